@@ -1,0 +1,100 @@
+"""Principals: ``all``, ``u:7`` a person, ``d:3`` a department (its members and those below it), ``g:9`` a team.
+
+A person's principals are asked from the database once per request; a deactivated person has none.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.contrib.auth.models import AnonymousUser, Group
+from django.db.models import Q
+
+from intranet.kernel.accounts.models import EVERYONE_GROUP, Department, Team, TeamMembership, User
+
+Actor = User | AnonymousUser
+ALL = "all"
+
+
+def of_user(user_id: int) -> str:
+    return f"u:{user_id}"
+
+
+def of_department(department_id: int) -> str:
+    return f"d:{department_id}"
+
+
+def of_team(team_id: int) -> str:
+    return f"g:{team_id}"
+
+
+def principals_of(actor: Actor) -> frozenset[str]:
+    """What the actor is, for grants. Kept on the user object, which lives as long as the request."""
+    if not isinstance(actor, User) or not actor.is_active:
+        return frozenset()
+    known: frozenset[str] | None = actor.__dict__.get("_principals")
+    if known is None:
+        known = principals_of_many([actor.pk])[actor.pk]
+        actor.__dict__["_principals"] = known
+    return known
+
+
+def principals_of_many(user_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Principals of many people in two queries, read now (for the hub and for tests)."""
+    ids = list(user_ids)
+    found: dict[int, set[str]] = {pk: set() for pk in ids}
+    rows = User.objects.active().filter(pk__in=ids).values_list("pk", "department__path", "teams__pk")
+    for pk, path, team_id in rows:
+        found[pk] |= {ALL, of_user(pk)}
+        found[pk] |= {of_department(int(part)) for part in (path or "").split("/") if part}
+        if team_id:
+            found[pk].add(of_team(team_id))
+    return {pk: frozenset(principals) for pk, principals in found.items()}
+
+
+def people_in(principals: Iterable[str]) -> "Q":
+    """A condition on User: active people who have at least one of the principals."""
+    condition = Q(pk__in=[])
+    for principal in principals:
+        kind, _, raw = principal.partition(":")
+        if kind == ALL:
+            condition |= Q(pk__isnull=False)
+        elif kind == "u":
+            condition |= Q(pk=int(raw))
+        elif kind == "d":
+            condition |= Q(department__path__contains=f"/{int(raw)}/")
+        elif kind == "g":
+            condition |= Q(pk__in=TeamMembership.objects.filter(team_id=int(raw)).values("user_id"))
+    return Q(is_active=True) & condition
+
+
+def group_of(principal: str) -> Group:
+    """The auth.Group behind ``all``, ``d:…`` or ``g:…``. Raises Group.DoesNotExist."""
+    kind, _, raw = principal.partition(":")
+    if kind == ALL:
+        return Group.objects.get(name=EVERYONE_GROUP)
+    return Group.objects.get(**{{"d": "department__pk", "g": "team__pk"}[kind]: int(raw)})
+
+
+def principal_of_groups(groups: Iterable[Group]) -> dict[int, str]:
+    """Group id → principal, for the groups that stand for one (two queries)."""
+    by_id = {group.pk: group.name for group in groups}
+    found = {pk: ALL for pk, name in by_id.items() if name == EVERYONE_GROUP}
+    for pk, group_id in Department.objects.filter(group_id__in=by_id).values_list("pk", "group_id"):
+        found[group_id] = of_department(pk)
+    for pk, group_id in Team.objects.filter(group_id__in=by_id).values_list("pk", "group_id"):
+        found[group_id] = of_team(pk)
+    return found
+
+
+def names_of(principals: Iterable[str]) -> dict[str, str]:
+    """Principal → what people call it: a person's, department's or team's name (one query per kind)."""
+    wanted: dict[str, list[int]] = {"u": [], "d": [], "g": []}
+    names: dict[str, str] = {}
+    for principal in principals:
+        kind, _, raw = principal.partition(":")
+        if kind in wanted:
+            wanted[kind].append(int(raw))
+    sources: Mapping[str, type[User] | type[Department] | type[Team]] = {"u": User, "d": Department, "g": Team}
+    for kind, model in sources.items():
+        if wanted[kind]:
+            names |= {f"{kind}:{row.pk}": str(row) for row in model._default_manager.filter(pk__in=wanted[kind])}
+    return names

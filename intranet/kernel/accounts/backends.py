@@ -1,0 +1,24 @@
+"""Passwords and Django permissions; e-mail in any case."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
+
+from intranet.kernel.accounts.models import User
+
+
+class EmailBackend(ModelBackend):
+    """`authenticate(email=…, password=…)`, as allauth calls it. Equal time for unknown addresses."""
+
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+    ) -> User | None:
+        email = (kwargs.get("email") or username or "").strip()
+        if not email or password is None:
+            return None
+        user = User.objects.filter(email__iexact=email).first()
+        if user is None:
+            User().set_password(password)  # takes as long as a real check, so addresses cannot be guessed by time
+            return None
+        return user if user.check_password(password) and self.user_can_authenticate(user) else None

@@ -1,0 +1,63 @@
+"""Request context, private answers, and the one adapter from DomainError to HTML and JSON."""
+
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+
+from intranet.kernel.core.context import RequestContext, current
+from intranet.kernel.core.errors import DomainError
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class RequestContextMiddleware:
+    """Gives the request an id (header ``X-Request-ID`` on the answer) and remembers the caller's address."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        context = RequestContext(request_id=uuid.uuid4().hex, address=request.META.get("REMOTE_ADDR") or "")
+        token = current.set(context)
+        try:
+            response = self.get_response(request)
+        finally:
+            current.reset(token)
+        response["X-Request-ID"] = context.request_id
+        return response
+
+
+class PrivateByDefaultMiddleware:
+    """No cache between us and a person keeps a page: ``private, no-store`` unless a view said otherwise."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+
+class DomainErrorMiddleware:
+    """Renders a DomainError as JSON for the API and scripts, as a page or fragment for people."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, DomainError):
+            return None
+        wants_json = request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", "")
+        if wants_json:
+            return JsonResponse(exception.as_json(), status=exception.http_status)
+        template = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/page.html"
+        return render(request, template, {"error": exception}, status=exception.http_status)

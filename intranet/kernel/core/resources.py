@@ -1,0 +1,74 @@
+"""What kinds of things there are: model → kind, words, icon, address.
+
+A slice registers its models in its ``resources.py``; search hits, notifications, tasks, cards and
+the access matrix know things only through this registry.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import Model
+from django.utils.functional import Promise
+
+
+class Ref(NamedTuple):
+    """Points at one thing of any slice: its kind and its primary key."""
+
+    kind: str
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resource:
+    """One kind of thing a person can meet."""
+
+    kind: str
+    model: type[Model]
+    label: str | Promise
+    plural: str | Promise
+    icon: str
+    title: Callable[[Any], str]
+    url: Callable[[Any], str]
+
+
+_by_kind: dict[str, Resource] = {}
+_by_model: dict[type[Model], Resource] = {}
+
+
+def register(resource: Resource) -> None:
+    """Make a kind known. Raises ValueError if the kind or the model is already taken."""
+    if resource.kind in _by_kind or resource.model in _by_model:
+        raise ValueError(f"{resource.kind} or {resource.model.__name__} is registered twice.")
+    _by_kind[resource.kind] = resource
+    _by_model[resource.model] = resource
+
+
+def all_resources() -> tuple[Resource, ...]:
+    """Every registered kind, in order of registration."""
+    return tuple(_by_kind.values())
+
+
+def by_kind(kind: str) -> Resource:
+    """The resource of a kind. Raises KeyError for an unknown one."""
+    return _by_kind[kind]
+
+
+def resource_of(obj: Model | type[Model]) -> Resource:
+    """The resource of an object or a model; subclasses count as their nearest registered parent.
+
+    Raises KeyError if neither the model nor a parent of it is registered.
+    """
+    model = obj if isinstance(obj, type) else type(obj)
+    for ancestor in model.__mro__:
+        if ancestor in _by_model:
+            return _by_model[ancestor]
+    raise KeyError(f"{model.__name__} is not a registered resource.")
+
+
+def ref(obj: Model) -> Ref:
+    """The reference of an object."""
+    return Ref(resource_of(obj).kind, obj.pk)

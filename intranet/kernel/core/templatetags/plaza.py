@@ -1,0 +1,5 @@
+"""Template tags of the look. Grown by the face."""
+
+from django import template
+
+register = template.Library()
