@@ -1,0 +1,71 @@
+"""What can be found. A slice registers one Searchable per kind in its ``resources.py``.
+
+The kind must also be a registered resource (label, title, address) whose model has a Policy: a hit is
+authorised once more, and named, from those when it is shown.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchDocument:
+    """What the index knows of one thing.
+
+    `scope_id` says who may find it, `language` how its words are cut ("es", "en", or "" to detect it),
+    `container` where it lives (the name of its folder or room, found by ``in:``). `extra` is kept and handed
+    to the result's template as it is, never searched: small JSON values only.
+    """
+
+    kind: str
+    id: int
+    scope_id: int
+    title: str
+    body: str = ""
+    language: str = "es"
+    date: datetime | None = None
+    author_id: int | None = None
+    container: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Searchable(Protocol):
+    """How one kind gets into the index."""
+
+    kind: str
+    title_fields: Sequence[str]
+    """Text columns a title is made of, as lookups from the model; they answer while the engine is down."""
+
+    def queryset(self) -> QuerySet[Any]:
+        """Everything of the kind that belongs in the index, with what ``documents`` and the title need
+        already selected; a touched id that is not in it is deleted from the index.
+        """
+        ...
+
+    def documents(self, objs: list[Any]) -> list[SearchDocument]:
+        """The documents of objects of ``queryset``, in a fixed number of queries."""
+        ...
+
+
+_searchables: dict[str, Searchable] = {}
+
+
+def register(searchable: Searchable) -> None:
+    """Make a kind findable. Raises ValueError if the kind is already registered."""
+    if searchable.kind in _searchables:
+        raise ValueError(f"{searchable.kind} is registered for search twice.")
+    _searchables[searchable.kind] = searchable
+
+
+def kinds() -> tuple[str, ...]:
+    """Every findable kind, in order of registration."""
+    return tuple(_searchables)
+
+
+def searchable_of(kind: str) -> Searchable | None:
+    """The Searchable of a kind, or None if nothing of that kind can be found."""
+    return _searchables.get(kind)
