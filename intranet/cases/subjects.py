@@ -1,0 +1,57 @@
+"""What can be approved: a slice above implements ``Subject`` and registers it; cases knows only this."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from intranet.cases.models import Case
+from intranet.kernel.accounts.models import User
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A subject at one moment: which version, which bytes, whose."""
+
+    version: int
+    sha256: str
+    title: str
+    author_id: int
+
+
+class Subject(Protocol):
+    """One kind of thing that can go through a case. Methods run inside of the case's transaction."""
+
+    kind: str
+
+    def start(self, actor: User, object_id: int) -> Snapshot:
+        """Lock the subject's row and return its current state.
+
+        Raises NotFound unless the actor may send it for approval, or a DomainError that says why it is not ready.
+        """
+
+    def lock(self, object_id: int) -> Snapshot | None:
+        """Lock the subject's row and return its current state, without asking for rights; None if it is gone."""
+
+    def content_url(self, object_id: int, version: int) -> str:
+        """Where an approver reads exactly that version."""
+
+    def on_decided(self, case: Case) -> None:
+        """The case has ended (approved, returned, withdrawn or voided)."""
+
+
+_subjects: dict[str, Subject] = {}
+
+
+def register(subject: Subject) -> None:
+    """Make a kind of subject known. Raises ValueError if it is registered twice."""
+    if subject.kind in _subjects:
+        raise ValueError(f"Two subjects of kind {subject.kind}.")
+    _subjects[subject.kind] = subject
+
+
+def subject_of(kind: str) -> Subject:
+    """The subject of a kind. Raises KeyError for an unknown one."""
+    return _subjects[kind]
+
+
+def is_subject(kind: str) -> bool:
+    return kind in _subjects
