@@ -1,0 +1,30 @@
+"""Cases as seen by the rest: a kind of resource, a policy, a place in the navigation."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from intranet.cases.models import Case
+from intranet.cases.permissions import CasePolicy
+from intranet.cases.selectors import tasks_for
+from intranet.kernel.access import scopes
+from intranet.kernel.accounts.models import User
+from intranet.kernel.core import resources, shell
+
+
+def _url(case: Case) -> str:
+    return reverse("cases:case", args=[case.pk])
+
+
+def _count(user: User) -> int:
+    return tasks_for(user).count()
+
+
+scopes.register(CasePolicy())
+resources.register(
+    resources.Resource(
+        kind="case", model=Case, label=_("approval"), plural=_("approvals"), icon="stamp", title=str, url=_url
+    )
+)
+shell.add_place(
+    shell.Place(key="tasks", label=_("My tasks"), icon="list-checks", url_name="cases:tasks", order=20, count=_count)
+)

@@ -1,0 +1,104 @@
+"""My tasks, the page of a decision, and the page of a case."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from intranet.cases.forms import DecisionForm
+from intranet.cases.models import Case, Step, Verdict
+from intranet.cases.selectors import case_for, cases_for, task_for, tasks_for
+from intranet.cases.services.cases import withdraw as withdraw_case
+from intranet.cases.services.decisions import decide as decide_step
+from intranet.cases.subjects import subject_of
+from intranet.kernel.accounts.models import User
+from intranet.kernel.core.errors import Conflict
+from intranet.kernel.core.pagination import paginate
+
+
+@login_required
+@require_safe
+def tasks(request: HttpRequest) -> HttpResponse:
+    """What waits for me; ``?view=done`` what I decided, ``?view=sent`` what I sent."""
+    view = request.GET.get("view", "due")
+    cursor = request.GET.get("cursor")
+    context: dict[str, object] = {"view": view}
+    if view in ("sent", "done"):
+        role = "requester" if view == "sent" else "approver"
+        context["page"] = paginate(cases_for(request.user, role), order=("-pk",), cursor=cursor, limit=30)
+        return render(request, "cases/cases.html", context)
+    context["page"] = paginate(tasks_for(request.user), order=("due_since", "pk"), cursor=cursor, limit=30)
+    return render(request, "cases/tasks.html", context)
+
+
+@login_required
+@require_safe
+def task(request: HttpRequest, task_id: int) -> HttpResponse:
+    """The document beside the decision. A task that is no longer due shows its case."""
+    step = task_for(request.user, task_id)
+    if step.state != "due":
+        return redirect("cases:case", step.case_id)
+    form = DecisionForm(initial={"version": step.case.subject_version, "idempotency_key": uuid.uuid4().hex})
+    return _task_page(request, step, form)
+
+
+@login_required
+@require_POST
+def decide(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Approve or return; works twice without harm."""
+    step = task_for(request.user, task_id)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _task_page(request, step, form, status=400)
+    try:
+        decision = decide_step(actor=_person(request), task_id=task_id, **form.cleaned_data)
+    except Conflict as conflict:
+        form.add_error(None, str(conflict.detail))
+        return _task_page(request, step, form, status=conflict.http_status)
+    approved = decision.verdict == Verdict.APPROVE
+    messages.success(request, _("Approved.") if approved else _("Returned, with your reason."))
+    return redirect("cases:case", step.case_id)
+
+
+@login_required
+@require_safe
+def case(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Who decided what, when, on which bytes."""
+    found = case_for(request.user, case_id)
+    return render(request, "cases/case.html", _case_context(request, found))
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
+    """The requester takes a running case back."""
+    withdraw_case(actor=_person(request), case_id=case_id)
+    messages.success(request, _("Withdrawn. Nobody has to decide it any more."))
+    return redirect("cases:case", case_id)
+
+
+def _person(request: HttpRequest) -> User:
+    """The signed-in person; ``login_required`` has seen to it."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _task_page(request: HttpRequest, step: Step, form: DecisionForm, status: int = 200) -> HttpResponse:
+    found = case_for(request.user, step.case_id)
+    return render(
+        request, "cases/task.html", {"step": step, "form": form, **_case_context(request, found)}, status=status
+    )
+
+
+def _case_context(request: HttpRequest, found: Case) -> dict[str, object]:
+    subject = subject_of(found.subject_kind)
+    return {
+        "case": found,
+        "steps": list(found.steps.all()),
+        "content_url": subject.content_url(found.subject_id, found.subject_version),
+        "may_withdraw": found.is_running and found.requester_id == request.user.pk,
+    }
