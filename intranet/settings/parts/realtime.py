@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from intranet.settings.parts.cache import REDIS_URL
+from intranet.settings.parts.cache import REDIS_PREFIX, REDIS_URL
 from intranet.settings.parts.paths import DATA_DIR
 
 REALTIME_SOCKET = DATA_DIR / "hub.sock"
@@ -10,5 +10,5 @@ CHANNEL_LAYERS: dict[str, dict[str, Any]] = {}
 if REDIS_URL:
     CHANNEL_LAYERS["default"] = {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": [REDIS_URL]},
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": REDIS_PREFIX},
     }

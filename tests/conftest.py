@@ -1,0 +1,115 @@
+"""How every test runs: one world per worker, no network, databases copied from a template.
+
+The stack comes from the environment: nothing = embedded (SQLite), DATABASE_URL REDIS_URL ELASTICSEARCH_URL = full.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any
+
+import hypothesis
+import pytest
+from django.core.cache import cache
+from django.test import Client, TransactionTestCase
+
+from intranet.kernel.accounts.models import User
+from tests.support import databases, isolation, network, report, stacks
+
+_QUIET = [hypothesis.HealthCheck.function_scoped_fixture, hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("dev", deadline=None, max_examples=30, suppress_health_check=_QUIET)
+hypothesis.settings.register_profile(
+    "ci", deadline=None, max_examples=30, derandomize=True, database=None, suppress_health_check=_QUIET
+)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") == "true" else "dev")
+
+_left_out = 0  # the same number on every xdist worker: each collects everything
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    network.guard()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """An xdist worker tells its controller how many tests it has left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = _left_out
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    global _left_out
+    _left_out = getattr(node, "workeroutput", {}).get("left_out", _left_out)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    isolation.clean_up()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what belongs to the other stack, tell each test's kind."""
+    global _left_out
+    others = [item for item in items if not stacks.belongs(item)]
+    if others:
+        _left_out = len(others)
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if stacks.belongs(item)]
+    for item in items:
+        item.user_properties.append(("kind", report.kind_of(item)))
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A missing service skips the test; in CI it fails it."""
+    lacks = stacks.missing(item)
+    if lacks:
+        sentence = f"needs {' and '.join(lacks)}: see `make services`"
+        if os.environ.get("CI") == "true":
+            pytest.fail(sentence, pytrace=False)
+        pytest.skip(sentence)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    report.write(terminalreporter, stacks.stack(), _left_out)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """The worker's database, copied from the template (``--create-db`` builds the template anew)."""
+    with django_db_blocker.unblock():
+        database = databases.prepare(rebuild=request.config.getvalue("create_db"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.reset())
+        yield
+    with django_db_blocker.unblock():
+        database.drop()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Rate limits and presence of one test do not reach the next."""
+    yield
+    if report.kind_of(request.node) != "unit":
+        cache.clear()
+
+
+@pytest.fixture
+def run_on_commit(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list[Callable[[], Any]]]],
+) -> Callable[[], AbstractContextManager[list[Callable[[], Any]]]]:
+    """``with run_on_commit(): service(...)`` runs what the service left for after the commit."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
+
+
+@pytest.fixture
+def client_for(db: None) -> Callable[[User], Client]:
+    """``client_for(user)`` is a browser in which the user has signed in."""
+
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in

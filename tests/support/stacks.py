@@ -1,0 +1,46 @@
+"""Which tests belong to the stack at hand, and what a machine may lack."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FULL_ONLY = ("full", "postgresql", "elasticsearch")
+_SERVICES = {
+    "postgresql": ("DATABASE_URL", "PostgreSQL"),
+    "elasticsearch": ("ELASTICSEARCH_URL", "Elasticsearch"),
+    "redis": ("REDIS_URL", "Redis"),
+}
+
+
+def stack() -> str:
+    """ "full" when a database address is given, else "embedded"."""
+    return "full" if os.environ.get("DATABASE_URL") else "embedded"
+
+
+def chromium() -> str | None:
+    """The path of a Chromium: CHROMIUM, else the system's."""
+    given = os.environ.get("CHROMIUM")
+    if given:
+        return given if Path(given).exists() else None
+    return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+
+
+def belongs(item: pytest.Item) -> bool:
+    """Whether the test is for this stack: `once` means embedded only, `full` and the like full only."""
+    if stack() == "full":
+        return item.get_closest_marker("once") is None
+    return not any(item.get_closest_marker(name) for name in FULL_ONLY)
+
+
+def missing(item: pytest.Item) -> list[str]:
+    """The services that the test needs and this machine lacks."""
+    needs = {name for name in _SERVICES if item.get_closest_marker(name)}
+    if item.get_closest_marker("full"):
+        needs |= set(_SERVICES)
+    lacks = [_SERVICES[name][1] for name in sorted(needs) if not os.environ.get(_SERVICES[name][0])]
+    if item.get_closest_marker("browser") and chromium() is None:
+        lacks.append("Chromium")
+    return lacks
