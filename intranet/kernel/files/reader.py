@@ -101,7 +101,9 @@ def read_docx(source: IO[bytes], out: Collector) -> None:
 def read_odt(source: IO[bytes], out: Collector) -> None:
     with zipfile.ZipFile(source) as archive:
         names = checked_names(archive)
-        if "META-INF/manifest.xml" in names and b":encryption-data" in archive.open("META-INF/manifest.xml").read(_CHUNK):
+        if "META-INF/manifest.xml" in names and b":encryption-data" in archive.open("META-INF/manifest.xml").read(
+            _CHUNK
+        ):
             raise Stop("encrypted")
         spaces = {"tab": "\t", "s": " ", "line-break": "\n"}
         read_xml(archive, "content.xml", out, spaces=spaces, blocks={"p", "h"}, only={"p", "h"})

@@ -5,35 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FileText',
+            name="FileText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('state', models.CharField(choices=[('ok', 'Text read'), ('empty', 'No text in it'), ('truncated', 'Only the beginning was read'), ('encrypted', 'Protected by a password'), ('unsupported', 'No text can be read from this type'), ('too_big', 'Too big to read its text'), ('timeout', 'Reading its text took too long'), ('crashed', 'Its text could not be read')], max_length=12)),
-                ('text', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=5)),
-                ('read_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("ok", "Text read"),
+                            ("empty", "No text in it"),
+                            ("truncated", "Only the beginning was read"),
+                            ("encrypted", "Protected by a password"),
+                            ("unsupported", "No text can be read from this type"),
+                            ("too_big", "Too big to read its text"),
+                            ("timeout", "Reading its text took too long"),
+                            ("crashed", "Its text could not be read"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=5)),
+                ("read_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80, unique=True)),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('size', models.BigIntegerField()),
-                ('content_type', models.CharField(max_length=100)),
-                ('name', models.CharField(max_length=255)),
-                ('scan_state', models.CharField(choices=[('unscanned', 'Not scanned'), ('pending', 'Being checked'), ('clean', 'Checked'), ('infected', 'Dangerous'), ('failed', 'The check did not work')], default='unscanned', max_length=10)),
-                ('created_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80, unique=True)),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("size", models.BigIntegerField()),
+                ("content_type", models.CharField(max_length=100)),
+                ("name", models.CharField(max_length=255)),
+                (
+                    "scan_state",
+                    models.CharField(
+                        choices=[
+                            ("unscanned", "Not scanned"),
+                            ("pending", "Being checked"),
+                            ("clean", "Checked"),
+                            ("infected", "Dangerous"),
+                            ("failed", "The check did not work"),
+                        ],
+                        default="unscanned",
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
         ),
     ]
