@@ -27,3 +27,8 @@ def person_changed(instance: User, created: bool, update_fields: frozenset[str] 
     """A new password or a deactivation ends sessions; a new department changes what may be seen."""
     if not created and not (update_fields and update_fields <= _NOT_ABOUT_RIGHTS):
         recheck([instance.pk])
+
+
+@receiver(post_delete, sender=User)
+def person_deleted(instance: User, **kwargs: Any) -> None:
+    recheck([instance.pk])
