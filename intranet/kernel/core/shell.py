@@ -44,6 +44,7 @@ class CreateAction:
 _places: list[Place] = []
 _spaces: list[Callable[[Any], list[Space]]] = []
 _actions: list[CreateAction] = []
+_notices: list[Callable[[Any], int]] = []
 
 
 def add_place(place: Place) -> None:
@@ -60,6 +61,11 @@ def add_create_action(action: CreateAction) -> None:
     _actions.sort(key=lambda entry: entry.order)
 
 
+def add_notices(count: Callable[[Any], int]) -> None:
+    """`count(user)` unread notices make the dot at the bell."""
+    _notices.append(count)
+
+
 def context(request: HttpRequest) -> dict[str, Any]:
     """Template variable ``shell``; costs nothing on pages that do not show it."""
     return {"shell": SimpleLazyObject(lambda: _build(request))}
@@ -68,9 +74,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
 def _build(request: HttpRequest) -> dict[str, Any]:
     user = request.user
     if not user.is_authenticated:
-        return {"places": [], "spaces": [], "actions": []}
+        return {"places": [], "spaces": [], "actions": [], "notices": 0}
     return {
         "places": [{"place": place, "count": place.count(user) if place.count else 0} for place in _places],
         "spaces": [space for provider in _spaces for space in provider(user)],
         "actions": [action for action in _actions if action.allowed(user)],
+        "notices": sum(count(user) for count in _notices),
     }

@@ -1,9 +1,63 @@
-"""Hashed names for static files, inside of ES modules too."""
+"""Static files: one stylesheet of many, Stimulus controllers by name, hashed names inside of ES modules."""
 
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLESHEET = "intranet/css/plaza.css"
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):
     """Rewrites ``import … from "x";`` as well; statements without a semicolon are not seen (a test refuses them)."""
 
     support_js_module_import_aggregation = True
+
+
+class StylesheetFinder(BaseFinder):
+    """Offers ``intranet/css/plaza.css``: every stylesheet of ours, tokens first, made anew when one has changed."""
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        if path != STYLESHEET:
+            return []
+        made = str(_make_stylesheet())
+        return [made] if find_all else made
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+        _make_stylesheet()
+        yield STYLESHEET, FileSystemStorage(location=settings.STYLESHEET_DIR)
+
+
+def _make_stylesheet() -> Path:
+    target = Path(settings.STYLESHEET_DIR) / STYLESHEET
+    sources = sorted(_ours("css/*.css"), key=lambda path: (path.name != "tokens.css", str(path)))
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return target
+
+
+@lru_cache(maxsize=1)
+def controller_files() -> dict[str, str]:
+    """Stimulus controllers of every slice: ``menu`` → ``intranet/js/controllers/menu_controller.js``."""
+    files = chain(_ours("js/controllers/*_controller.js"), _ours("controllers/*_controller.js"))
+    return {
+        path.name.removesuffix("_controller.js").replace("_", "-"): str(path).rpartition("/static/")[2]
+        for path in sorted(files)
+    }
+
+
+def _ours(pattern: str) -> Iterator[Path]:
+    """Files below ``<slice>/static/<slice>/`` of the apps of this repository."""
+    for config in apps.get_app_configs():
+        folder = Path(config.path)
+        if folder.is_relative_to(settings.REPOSITORY) and "site-packages" not in folder.parts:
+            yield from folder.glob(f"static/*/{pattern}")

@@ -6,11 +6,15 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from intranet.settings import env
-from intranet.settings.parts.paths import DATA_DIR, REPOSITORY
+from intranet.settings.parts.paths import DATA_DIR
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS: list[str] = []
+STATICFILES_FINDERS = [
+    "intranet.kernel.core.staticfiles.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+STYLESHEET_DIR = DATA_DIR / "stylesheet"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "files"
 STORAGE_URL = env.text("STORAGE_URL")
@@ -49,7 +53,6 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILES_MAX_UPLOAD_BYTES = env.integer("MAX_UPLOAD_MB", 2048) * 1024 * 1024
-VENDOR_DIR = REPOSITORY / "intranet/kernel/core/static/intranet/vendor"
 # clamd by CLAMD_URL (tcp://host:3310 or unix:///path). With a scanner nothing unscanned leaves the house; without
 # one, files are marked "not scanned" and delivered unless ALLOW_UNSCANNED_FILES says no.
 CLAMD_URL = env.text("CLAMD_URL")

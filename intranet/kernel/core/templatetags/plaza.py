@@ -1,5 +1,135 @@
-"""Template tags of the look. Grown by the face."""
+"""Template tags of the look: icons, tiles, hues and times."""
+
+import json
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from intranet.kernel.core import azulejo
+from intranet.kernel.core.staticfiles import controller_files
 
 register = template.Library()
+
+RELATIVE_FOR = timedelta(days=7)
+FILE_HUES = {
+    "pdf": 1,
+    "doc": 17,
+    "docx": 17,
+    "odt": 13,
+    "txt": 15,
+    "xls": 9,
+    "xlsx": 9,
+    "ods": 9,
+    "csv": 9,
+    "ppt": 3,
+    "pptx": 3,
+    "odp": 3,
+    "png": 20,
+    "jpg": 20,
+    "jpeg": 20,
+    "webp": 20,
+    "svg": 20,
+    "zip": 6,
+}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A Lucide icon of the sprite; decoration unless it has a `label`."""
+    address = static("intranet/icons.svg")
+    if label:
+        return format_html(
+            '<svg class="i" role="img" aria-label="{}"><use href="{}#{}"></use></svg>', label, address, name
+        )
+    return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"></use></svg>', address, name)
+
+
+@register.simple_tag
+def controllers() -> str:
+    """JSON of Stimulus controllers, name → address of the module, for the lazy loader."""
+    return json.dumps({name: static(path) for name, path in controller_files().items()}, separators=(",", ":"))
+
+
+class CaptureNode(template.Node):
+    def __init__(self, name: str, nodelist: NodeList) -> None:
+        self.name, self.nodelist = name, nodelist
+
+    def render(self, context: Context) -> SafeString:
+        context[self.name] = self.nodelist.render(context).strip()
+        return SafeString("")
+
+
+@register.tag
+def capture(parser: Parser, token: Token) -> CaptureNode:
+    """``{% capture name %}…{% endcapture %}``: what is inside becomes a variable, blocks included."""
+    _tag, name = token.split_contents()
+    nodelist = parser.parse(("endcapture",))
+    parser.delete_first_token()
+    return CaptureNode(name, nodelist)
+
+
+@register.simple_tag
+def tile(name: object) -> SafeString:
+    """The azulejo of a name as inline SVG."""
+    return azulejo.tile(str(name))
+
+
+@register.simple_tag
+def wall(name: object, size: int = 72) -> SafeString:
+    """A wall of the azulejo of a name, tiles of `size` pixels."""
+    return azulejo.wall(str(name), int(size))
+
+
+@register.filter
+def on_phone(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The five places of the bar at the bottom."""
+    return [entry for entry in places if entry["place"].on_phone][:5]
+
+
+@register.filter
+def hue(name: object) -> int:
+    """The hue class number of a name, 0 to 23."""
+    return azulejo.hue_of(str(name))
+
+
+@register.filter
+def face_hue(number: int | None) -> int:
+    """The hue class number of a person, by primary key: neighbours in a list differ."""
+    return (number or 0) * 7 % 24
+
+
+@register.filter
+def file_hue(extension: str) -> int:
+    """The hue class number of a file type."""
+    return FILE_HUES.get(extension.lower(), 17)
+
+
+@register.filter
+def extension(name: str) -> str:
+    """The ending of a file name without its dot: "Acta.ODT" → "odt"; "" when there is none."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+@register.filter
+def ago(moment: datetime | date) -> str:
+    """Relative for a week; absolute before that and for days to come, with the year when it is another one."""
+    now = timezone.localtime()
+    if not isinstance(moment, datetime):
+        return _day(moment, now.date())
+    local = timezone.localtime(moment)
+    if timedelta(days=-1) < now - local < RELATIVE_FOR:
+        return str(naturaltime(local)).replace("\xa0", " ").split(",")[0]
+    return _day(local.date(), now.date())
+
+
+def _day(day: date, today: date) -> str:
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")

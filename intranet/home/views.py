@@ -1,0 +1,37 @@
+"""The home page and the style guide."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intranet.home.forms import SampleForm
+from intranet.kernel.core import dashboard
+
+NOON, EVENING, MORNING = 14, 21, 6
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Greeting, what is due, and the cards that slices have registered."""
+    context = {
+        "greeting": _greeting(timezone.localtime().hour),
+        "phrases": dashboard.phrases_for(request.user),
+        "cards": dashboard.cards_for(request.user),
+    }
+    return render(request, "home/home.html", context)
+
+
+@login_required
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component on one page, for who builds and for the accessibility tests."""
+    form = SampleForm(data={"name": "", "note": "…"})
+    return render(request, "styleguide.html", {"form": form, "now": timezone.now()})
+
+
+def _greeting(hour: int) -> str | Promise:
+    if MORNING <= hour < NOON:
+        return _("Good morning")
+    return _("Good afternoon") if NOON <= hour < EVENING else _("Good evening")

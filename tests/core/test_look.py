@@ -1,0 +1,56 @@
+"""The look holds without a browser: pages render, tiles are stable, what is vendored is what the manifest says."""
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+from intranet.kernel.core import azulejo
+from tests.factories.people import person
+
+STATIC = Path("intranet/kernel/core/static/intranet")
+
+
+def test_the_same_name_gives_the_same_tile_for_ever() -> None:
+    drawn = azulejo.tile("Licencias de obra")
+    assert hashlib.sha256(drawn.encode()).hexdigest().startswith("@@")
+    assert azulejo.tile("Licencias de obra") == drawn != azulejo.tile("Urbanismo")
+
+
+def test_a_name_cannot_write_into_its_tile() -> None:
+    assert "script" not in azulejo.tile("<script>") + azulejo.wall("<script>", 72)
+
+
+def test_vendored_files_are_those_of_the_manifest() -> None:
+    for entry in json.loads((STATIC / "vendor/manifest.json").read_text(encoding="utf-8")):
+        digest = hashlib.sha384((STATIC / entry["path"]).read_bytes()).digest()
+        assert base64.b64encode(digest).decode() == entry["sha384"], entry["path"]
+
+
+def test_imports_of_modules_end_in_a_semicolon_so_that_names_are_hashed() -> None:
+    for path in Path().glob("*/**/static/**/*.js"):
+        if "node_modules" in path.parts or "vendor" in path.parts:
+            continue
+        for line in re.findall(r"^(?:import|export) .*from .*$", path.read_text(encoding="utf-8"), re.MULTILINE):
+            assert line.endswith(";"), f"{path}: {line}"
+
+
+def test_every_stylesheet_is_in_the_one_that_pages_load() -> None:
+    sheet = Path(finders.find("intranet/css/plaza.css")).read_text(encoding="utf-8")
+    assert sheet.index("@layer tokens, base") < sheet.index(".azulejo")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/styleguide/"])
+def test_pages_have_no_inline_style_or_script(client: Client, address: str) -> None:
+    client.force_login(person())
+    html = client.get(address).content.decode()
+    assert " style=" not in html
+    assert "<style" not in html
+    assert re.findall(r"<script(?![^>]*\bsrc=)", html) == []
+    assert re.findall(r"\son[a-z]+=", html) == []

@@ -1,0 +1,40 @@
+/* Makes what is vendored from the packages of package.json: `npm run vendor`, then look at the diff. */
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { buildSync } from "esbuild";
+
+const STATIC = "intranet/kernel/core/static/intranet";
+const FONTS = ["@fontsource-variable/atkinson-hyperlegible-next", "@fontsource-variable/literata"];
+
+const manifest = [];
+
+function record(path, name, made) {
+  const bytes = readFileSync(`${STATIC}/${path}`);
+  const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+  const sha384 = createHash("sha384").update(bytes).digest("base64");
+  manifest.push({ path, name, version, licence: license, sha384, made });
+}
+
+function copy(name, from, to) {
+  copyFileSync(`node_modules/${name}/${from}`, `${STATIC}/${to}`);
+  record(to, name, `copied from ${from}`);
+}
+
+mkdirSync(`${STATIC}/vendor`, { recursive: true });
+copy("htmx.org", "dist/htmx.esm.min.js", "vendor/htmx.js");
+buildSync({
+  entryPoints: ["node_modules/@hotwired/stimulus/dist/stimulus.js"],
+  outfile: `${STATIC}/vendor/stimulus.js`,
+  format: "esm",
+  minify: true,
+  legalComments: "inline",
+});
+record("vendor/stimulus.js", "@hotwired/stimulus", "dist/stimulus.js minified by esbuild --format=esm");
+for (const name of FONTS) {
+  const family = name.split("/")[1];
+  for (const subset of ["latin", "latin-ext"]) {
+    copy(name, `files/${family}-${subset}-wght-normal.woff2`, `fonts/${family}-${subset}.woff2`);
+  }
+  copyFileSync(`node_modules/${name}/LICENSE`, `${STATIC}/fonts/${family}.LICENSE.txt`);
+}
+writeFileSync(`${STATIC}/vendor/manifest.json`, JSON.stringify(manifest, null, 2) + "\n");
