@@ -1,12 +1,11 @@
 """Which tests belong to the stack at hand, and what a machine may lack."""
 
 import os
-import shutil
-from pathlib import Path
 
 import pytest
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+from tools.services import browser
+
 FULL_ONLY = ("full", "postgresql", "elasticsearch")
 _SERVICES = {
     "postgresql": ("DATABASE_URL", "PostgreSQL"),
@@ -18,14 +17,6 @@ _SERVICES = {
 def stack() -> str:
     """ "full" when a database address is given, else "embedded"."""
     return "full" if os.environ.get("DATABASE_URL") else "embedded"
-
-
-def chromium() -> str | None:
-    """The path of a Chromium: CHROMIUM, else the system's."""
-    given = os.environ.get("CHROMIUM")
-    if given:
-        return given if Path(given).exists() else None
-    return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
 
 
 def belongs(item: pytest.Item) -> bool:
@@ -41,6 +32,6 @@ def missing(item: pytest.Item) -> list[str]:
     if item.get_closest_marker("full"):
         needs |= set(_SERVICES)
     lacks = [_SERVICES[name][1] for name in sorted(needs) if not os.environ.get(_SERVICES[name][0])]
-    if item.get_closest_marker("browser") and chromium() is None:
+    if item.get_closest_marker("browser") and browser.program() is None:
         lacks.append("Chromium")
     return lacks

@@ -1,0 +1,1 @@
+"""What `make` runs: standard library only, for a machine that has nothing but Python 3.11."""
