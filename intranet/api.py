@@ -1,5 +1,6 @@
 """API v1: the routers of the slices, one way to sign in, one form of error."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
@@ -15,7 +16,7 @@ from intranet.pages.api import router as pages
 from intranet.people.api import router as people
 from search.api import router as search
 
-api = NinjaAPI(title="Plaza", version="1", urls_namespace="api", auth=[bearer, session])
+api = NinjaAPI(title="Plaza", version="1", urls_namespace="api", auth=[bearer, session], docs_decorator=login_required)
 for router in (people, search, pages, documents, chat, cases, notifications, realtime):
     api.add_router("", router)
 

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "channels",
     "csp",
     "django_htmx",
+    "ninja",
     "django_tasks",
     "django_tasks_db",
     "django_cotton.apps.SimpleAppConfig",
