@@ -8,6 +8,7 @@ import random
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from traceback import format_exception
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -15,6 +16,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
+from django_tasks.utils import normalize_json
 from django_tasks_db.models import DBTaskResult
 
 from intranet.kernel.jobs.declare import Job
@@ -23,6 +25,7 @@ from intranet.kernel.jobs.models import JobState
 LEASE = timedelta(seconds=30)
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=10)
+_OUTCOME = ["status", "run_after", "finished_at", "return_value", "exception_class_path", "traceback"]
 
 logger = logging.getLogger("plaza.jobs")
 
@@ -99,10 +102,14 @@ def extend(claims: list[Claim]) -> None:
 
 def succeed(item: Claim, value: Any) -> bool:
     """Store the outcome; False if the lease was lost meanwhile. Raises TypeError if it is not JSON."""
+    value = normalize_json(value)
     with transaction.atomic():
         if not _release(item.row.pk, item.holder):
             return False
-        item.row.set_successful(value)
+        row = item.row
+        row.status, row.finished_at, row.return_value = TaskResultStatus.SUCCESSFUL, timezone.now(), value
+        row.exception_class_path = row.traceback = ""
+        row.save(update_fields=_OUTCOME)
     return True
 
 
@@ -121,17 +128,19 @@ def _release(pk: uuid.UUID, holder: str) -> bool:
 
 
 def _retry_or_bury(row: DBTaskResult, attempt: int, error: BaseException) -> None:
-    row.set_failed(error)
     try:
         limit = row.task.max_attempts
     except (ImportError, SuspiciousOperation):
         limit = 0  # the function is gone: no later attempt can be better
-    if attempt >= limit:
-        logger.error("Job %s %s is a dead letter after %d attempts: %s", row.task_path, row.pk, attempt, error)
-        return
-    row.status, row.run_after, row.finished_at = TaskResultStatus.READY, timezone.now() + backoff(attempt), None
-    row.save(update_fields=["status", "run_after", "finished_at"])
-    logger.warning("Job %s %s failed, attempt %d of %d: %s", row.task_path, row.pk, attempt, limit, error)
+    row.exception_class_path = f"{type(error).__module__}.{type(error).__qualname__}"
+    row.traceback = "".join(format_exception(error)).replace("\0", "")  # PostgreSQL stores no NUL
+    if attempt < limit:
+        row.status, row.run_after = TaskResultStatus.READY, timezone.now() + backoff(attempt)
+        logger.warning("Job %s %s failed, attempt %d of %d: %s", row.task_path, row.pk, attempt, limit, error)
+    else:
+        row.status, row.finished_at = TaskResultStatus.FAILED, timezone.now()
+        logger.error("Job %s %s is a dead letter after attempt %d: %s", row.task_path, row.pk, attempt, error)
+    row.save(update_fields=_OUTCOME)
 
 
 def backoff(attempt: int) -> timedelta:

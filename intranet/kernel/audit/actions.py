@@ -1,0 +1,29 @@
+"""The names of what is recorded: ``area.noun.verb`` with words for the screen. Slices register theirs in resources.py.
+
+A test reads every call of ``record`` in the source and refuses names that are not registered.
+"""
+
+import re
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+
+_FORM = re.compile(r"[a-z]+\.[a-z_]+\.[a-z_]+")
+_labels: dict[str, str | Promise] = {}
+
+
+def register(labels: Mapping[str, str | Promise]) -> None:
+    """Make actions known. Raises ValueError for a name that is taken or not ``area.noun.verb``."""
+    for name, label in labels.items():
+        if name in _labels or not _FORM.fullmatch(name):
+            raise ValueError(f"{name} is registered twice, or is not area.noun.verb.")
+        _labels[name] = label
+
+
+def label(name: str) -> str:
+    """The words for an action; the name itself for one that an older release has recorded."""
+    return str(_labels.get(name, name))
+
+
+def names() -> frozenset[str]:
+    return frozenset(_labels)
