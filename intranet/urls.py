@@ -1,13 +1,13 @@
 """Addresses. One of the four modules that may import every slice."""
 
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from intranet.api import api
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("cms/", include("intranet.pages.cms_urls")),
     path("cms/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
     path("documents/", include("documents.urls")),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("", include("intranet.people.urls")),
     path("", include("intranet.operations.urls")),
     path("", include("intranet.home.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("intranet.pages.urls")),
+    path("", include("intranet.pages.wagtail_urls")),
 ]

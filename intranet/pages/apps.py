@@ -5,3 +5,6 @@ class PagesConfig(AppConfig):
     name = "intranet.pages"
     label = "pages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.pages import checks, receivers  # noqa: F401, PLC0415 - register themselves

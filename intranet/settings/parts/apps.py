@@ -23,10 +23,10 @@ SLICES = [
     "intranet.demo",
 ]
 CMS = [
-    "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "intranet.pages.cms_users.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

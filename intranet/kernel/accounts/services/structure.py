@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from intranet.kernel.accounts.models import EVERYONE_GROUP, Department, Team, TeamMembership, User
+from intranet.kernel.accounts.signals import department_moved
 from intranet.kernel.core.errors import Conflict
 
 
@@ -60,6 +61,7 @@ def move_department(*, department: Department, parent: Department | None) -> Non
     Department.objects.filter(path__startswith=old).update(path=Concat(Value(new), Substr(F("path"), len(old) + 1)))
     Department.objects.filter(pk=department.pk).update(parent=parent)
     department.refresh_from_db()
+    department_moved.send(sender=Department, department=department)
 
 
 @transaction.atomic

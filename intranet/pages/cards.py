@@ -1,0 +1,29 @@
+"""News on the home page: one leads, three follow."""
+
+from typing import Any
+
+from intranet.kernel.access.audience import Audience
+from intranet.kernel.accounts.models import User
+from intranet.pages.models import NewsPage
+from intranet.pages.selectors import news_for
+
+SHOWN = 4
+
+
+def lead(user: User) -> dict[str, Any] | None:
+    """The newest story and for whom it is."""
+    stories = _stories(user)
+    return {"item": stories[0], "audience": Audience.of(stories[0].audience).describe()} if stories else None
+
+
+def more(user: User) -> dict[str, Any] | None:
+    """The stories after the first."""
+    return {"news": _stories(user)[1:]} if len(_stories(user)) > 1 else None
+
+
+def _stories(user: User) -> list[NewsPage]:
+    """Asked once per request, as both cards show a part of it; the user object lives as long as the request."""
+    if "_home_news" not in user.__dict__:
+        user.__dict__["_home_news"] = news_for(user, limit=SHOWN).items
+    stories: list[NewsPage] = user.__dict__["_home_news"]
+    return stories

@@ -1,0 +1,16 @@
+"""Under /cms/, before Wagtail's own: what is shut there, and where it leads instead."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from intranet.pages import views
+
+urlpatterns = [
+    path("login/", views.sign_in),
+    path("account/", RedirectView.as_view(url="/settings/")),
+    path("password_reset/", views.closed),
+    path("password_reset/<path:rest>", views.closed),
+    path("bulk/accounts/<path:rest>", views.closed),
+    path("bulk/auth/<path:rest>", views.closed),
+    path("files/<int:document_id>/<str:name>", views.document, name="wagtaildocs_serve"),
+]

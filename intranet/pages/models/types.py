@@ -1,0 +1,112 @@
+"""The page types: home, news index (and sections of it), news, plain pages."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from intranet.kernel.accounts.models import Department
+from intranet.pages.blocks import BodyBlock, plain_text
+from intranet.pages.models.base import BasePage
+
+WORDS_PER_MINUTE = 200
+
+
+class HomePage(BasePage):
+    """Root of the tree. The dashboard is not a page, so this one only leads there."""
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["pages.NewsIndexPage", "pages.StandardPage"]
+    preview_modes: ClassVar[list[Any]] = []
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect("/")
+
+
+class NewsIndexPage(BasePage):
+    """The list of news, or a section of it with editors or an audience of its own."""
+
+    template = "pages/news_index.html"
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = ["pages.NewsPage", "pages.NewsIndexPage"]
+    preview_modes: ClassVar[list[Any]] = []
+
+    class Meta:
+        verbose_name = _("news section")
+        verbose_name_plural = _("news sections")
+
+
+class BodyPage(BasePage):
+    """A page with a body of blocks."""
+
+    body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def text(self) -> str:
+        """Summary and body in plain words, for search."""
+        return f"{self.summary}\n{plain_text(self.body)}".strip()
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read, at least one minute."""
+        return max(1, round(len(self.text.split()) / WORDS_PER_MINUTE))
+
+
+class NewsPage(BodyPage):
+    """One piece of news."""
+
+    picture = models.ForeignKey(
+        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
+    picture_caption = models.CharField(_("caption"), max_length=200, blank=True)
+    on_behalf_of = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("on behalf of")
+    )
+
+    template = "pages/news_page.html"
+    parent_page_types: ClassVar[list[str]] = ["pages.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_caption")], heading=_("Picture")),
+        FieldPanel("body"),
+        FieldPanel("on_behalf_of"),
+    ]
+
+    class Meta:
+        verbose_name = _("news")
+        verbose_name_plural = _("news")
+
+    @property
+    def updated(self) -> bool:
+        """Was it published again on another occasion than the first?"""
+        return bool(
+            self.first_published_at
+            and self.last_published_at
+            and (self.last_published_at - self.first_published_at).total_seconds() > 60
+        )
+
+
+class StandardPage(BodyPage):
+    """A page that stays: guidance, who to ask, how things are done."""
+
+    template = "pages/standard_page.html"
+    parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["pages.StandardPage"]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")

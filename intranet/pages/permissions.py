@@ -1,0 +1,32 @@
+"""Who may read a page: it is live, has not expired, and the reader's principals are in its scope."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.access.scopes import Policy
+from intranet.kernel.accounts.models import User
+
+
+class PagePolicy(Policy[Page]):
+    """For every page type, Wagtail's own and those of other packages included."""
+
+    model = Page
+    scope_field = "placement__scope_id"
+
+    def filter(self, actor: Actor, action: str, queryset: QuerySet[Page]) -> QuerySet[Page]:
+        return super().filter(actor, action, queryset).filter(is_current())
+
+
+def is_current() -> Q:
+    """Live and not past its end, even before the schedule has taken it down."""
+    return Q(live=True) & (Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+
+
+def uses_cms(actor: Actor) -> bool:
+    """May the person enter the CMS? Editors see every picture there, as they choose among them."""
+    return isinstance(actor, User) and actor.is_active and actor.has_perm("wagtailadmin.access_admin")
+
+
+page_policy = PagePolicy()

@@ -1,0 +1,54 @@
+"""Reads of pages for an actor."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Prefetch, Q, QuerySet
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.access.scopes import fetch_for
+from intranet.kernel.core import pagination
+from intranet.pages.models import NewsPage
+from intranet.pages.permissions import page_policy
+
+LIST_PICTURE = "fill-320x200"
+LEAD_PICTURE = "fill-720x300"
+
+
+def news_of(queryset: "QuerySet[NewsPage] | None" = None) -> QuerySet[NewsPage]:
+    """News with all a list shows of them, in a fixed number of queries."""
+    pictures = get_image_model().objects.prefetch_renditions(LIST_PICTURE, LEAD_PICTURE)
+    queryset = NewsPage.objects.all() if queryset is None else queryset
+    return queryset.select_related("owner", "department", "on_behalf_of").prefetch_related(
+        Prefetch("picture", queryset=pictures)
+    )
+
+
+def news_for(
+    actor: Actor, *, cursor: str | None = None, limit: int = 20, below: Page | None = None
+) -> pagination.Page[NewsPage]:
+    """One page of the news the actor may read, newest first; ``below`` a section of it.
+
+    Raises BadCursor.
+    """
+    queryset = news_of() if below is None else news_of(NewsPage.objects.descendant_of(below))
+    visible: Any = page_policy.filter(actor, "view", queryset.defer("body"))
+    return pagination.paginate(visible, order=("-first_published_at", "-pk"), cursor=cursor, limit=limit)
+
+
+def news_page_for(actor: Actor, pk: int) -> NewsPage:
+    """One piece of news. Raises NotFound for absent, unpublished and forbidden alike."""
+    return fetch_for(actor, news_of(), pk, "view")
+
+
+def image_is_visible(actor: Actor, image_id: int) -> bool:
+    """Does a page that the actor may read use the image?"""
+    uses = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(get_image_model()),
+        to_object_id=str(image_id),
+        base_content_type=ContentType.objects.get_for_model(Page),
+    ).values_list("object_id", flat=True)
+    ids = [int(pk) for pk in uses]
+    return page_policy.filter(actor, "view", Page.objects.filter(Q(pk__in=ids))).exists()
