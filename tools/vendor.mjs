@@ -9,32 +9,32 @@ const FONTS = ["@fontsource-variable/atkinson-hyperlegible-next", "@fontsource-v
 const manifest = [];
 
 function record(path, name, made) {
-  const bytes = readFileSync(`${STATIC}/${path}`);
-  const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
-  const sha384 = createHash("sha384").update(bytes).digest("base64");
-  manifest.push({ path, name, version, licence: license, sha384, made });
+    const bytes = readFileSync(`${STATIC}/${path}`);
+    const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+    const sha384 = createHash("sha384").update(bytes).digest("base64");
+    manifest.push({ path, name, version, licence: license, sha384, made });
 }
 
 function copy(name, from, to) {
-  copyFileSync(`node_modules/${name}/${from}`, `${STATIC}/${to}`);
-  record(to, name, `copied from ${from}`);
+    copyFileSync(`node_modules/${name}/${from}`, `${STATIC}/${to}`);
+    record(to, name, `copied from ${from}`);
 }
 
 mkdirSync(`${STATIC}/vendor`, { recursive: true });
 copy("htmx.org", "dist/htmx.esm.min.js", "vendor/htmx.js");
 buildSync({
-  entryPoints: ["node_modules/@hotwired/stimulus/dist/stimulus.js"],
-  outfile: `${STATIC}/vendor/stimulus.js`,
-  format: "esm",
-  minify: true,
-  legalComments: "inline",
+    entryPoints: ["node_modules/@hotwired/stimulus/dist/stimulus.js"],
+    outfile: `${STATIC}/vendor/stimulus.js`,
+    format: "esm",
+    minify: true,
+    legalComments: "inline",
 });
 record("vendor/stimulus.js", "@hotwired/stimulus", "dist/stimulus.js minified by esbuild --format=esm");
 for (const name of FONTS) {
-  const family = name.split("/")[1];
-  for (const subset of ["latin", "latin-ext"]) {
-    copy(name, `files/${family}-${subset}-wght-normal.woff2`, `fonts/${family}-${subset}.woff2`);
-  }
-  copyFileSync(`node_modules/${name}/LICENSE`, `${STATIC}/fonts/${family}.LICENSE.txt`);
+    const family = name.split("/")[1];
+    for (const subset of ["latin", "latin-ext"]) {
+        copy(name, `files/${family}-${subset}-wght-normal.woff2`, `fonts/${family}-${subset}.woff2`);
+    }
+    copyFileSync(`node_modules/${name}/LICENSE`, `${STATIC}/fonts/${family}.LICENSE.txt`);
 }
 writeFileSync(`${STATIC}/vendor/manifest.json`, JSON.stringify(manifest, null, 2) + "\n");

@@ -16,8 +16,10 @@ NOON, EVENING, MORNING = 14, 21, 6
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Greeting, what is due, and the cards that slices have registered."""
+    now = timezone.localtime()
     context = {
-        "greeting": _greeting(timezone.localtime().hour),
+        "greeting": _greeting(now.hour),
+        "today": now.date(),
         "phrases": dashboard.phrases_for(request.user),
         "cards": dashboard.cards_for(request.user),
     }

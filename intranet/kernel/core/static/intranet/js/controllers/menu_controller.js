@@ -3,17 +3,19 @@ import { Controller } from "../../vendor/stimulus.js";
 /** A <details> that behaves as a menu: closes on Escape and outside, arrows walk its entries. */
 export default class extends Controller {
   connect() {
-    this.outside = (/** @type {Event} */ event) => {
-      if (!this.element.contains(/** @type {Node} */ (event.target))) this.close();
-    };
-    this.keys = (/** @type {KeyboardEvent} */ event) => this.walk(event);
-    document.addEventListener("click", this.outside);
-    this.element.addEventListener("keydown", /** @type {EventListener} */ (this.keys));
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    document.addEventListener("click", (event) => this.outside(event), { signal });
+    this.element.addEventListener("keydown", (event) => this.walk(event), { signal });
   }
 
   disconnect() {
-    document.removeEventListener("click", this.outside);
-    this.element.removeEventListener("keydown", /** @type {EventListener} */ (this.keys));
+    this.abort?.abort();
+  }
+
+  /** @param {MouseEvent} event */
+  outside(event) {
+    if (!this.element.contains(/** @type {Node} */ (event.target))) this.close();
   }
 
   close() {

@@ -26,7 +26,8 @@ export default class extends Controller {
 
   /** @param {KeyboardEvent} event */
   shortcut(event) {
-    const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable]");
+    const typing =
+      event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable]");
     const asked = (event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing);
     if (!asked) return;
     event.preventDefault();

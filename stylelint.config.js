@@ -1,0 +1,21 @@
+export default {
+  extends: ["stylelint-config-standard"],
+  ignoreFiles: ["node_modules/**", "var/**"],
+  rules: {
+    "no-descending-specificity": null,
+    "lightness-notation": null,
+    "hue-degree-notation": null,
+    "alpha-value-notation": null,
+    "declaration-block-no-redundant-longhand-properties": null,
+    "custom-property-empty-line-before": null,
+    "declaration-empty-line-before": null,
+    "rule-empty-line-before": null,
+    "at-rule-empty-line-before": null,
+    "comment-empty-line-before": null,
+    "font-family-name-quotes": null,
+    "value-keyword-case": [
+      "lower",
+      { camelCaseSvgKeywords: true, ignoreKeywords: ["Highlight", "currentcolor", "Georgia"] },
+    ],
+  },
+};
