@@ -1,0 +1,243 @@
+"""Elasticsearch 9: concrete indices behind two aliases, ``<prefix>`` (searched) and ``<prefix>-building``.
+
+Writes go through the aliases and insist on them, so nothing makes an index by accident; external versions
+refuse what is stale, in whatever order writes arrive. A breaker keeps a dead or hung server from being asked
+more than once in a few seconds.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
+from elasticsearch.dsl import Search
+
+from intranet.kernel.core.resources import Ref
+from search import analysis
+from search.engines.base import MAX_BODY, EngineDown, Entry, Health, Hit, Indexed, Refusal, Request, Results
+from search.engines.breaker import Breaker
+from search.engines.elasticsearch import index, statements
+
+_PAGE = 2_000
+_KEPT = "2m"
+_TOO_BUSY = 429
+_BLOCKED = 403
+_CONFLICT = 409
+_MISSING = 404
+_BROKEN = 500
+
+
+class ElasticsearchEngine:
+    """One per process; the client is safe to share between threads."""
+
+    name = "elasticsearch"
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._alias = parts.path.strip("/") or "plaza"
+        self._building = f"{self._alias}-building"
+        self._client = Elasticsearch(
+            parts._replace(path="", query="", fragment="").geturl(), max_retries=0, retry_on_timeout=False
+        )
+        self._breaker = Breaker(seconds=5)
+
+    def write(self, entries: Sequence[Entry], *, building: bool = False) -> dict[Ref, Refusal]:
+        refused: dict[Ref, Refusal] = {}
+        with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            for target in self._targets(client, building_only=building):
+                for batch in _batches(entries):
+                    operations = [line for entry in batch for line in _lines(entry)]
+                    answer = client.bulk(operations=operations, index=target, require_alias=True)
+                    refused |= _refused(answer["items"])
+        return refused
+
+    def refresh(self) -> None:
+        with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            client.indices.refresh(index=f"{self._alias},{self._building}", ignore_unavailable=True)
+
+    def search(self, request: Request) -> Results:
+        answer = self._run(statements.search(request))
+        facets = {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
+        return Results([_hit(row) for row in answer["hits"]["hits"]], answer["hits"]["total"]["value"], facets)
+
+    def suggest(self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int) -> list[Ref]:
+        if not analysis.words(text):
+            return []
+        answer = self._run(statements.suggest(text, scopes, hidden, limit))
+        return [_ref(row["_source"]) for row in answer["hits"]["hits"]]
+
+    def start_building(self) -> None:
+        self.drop_built()
+        with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            self._create(client, self._building)
+
+    def use_built(self) -> None:
+        with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            built, former = self._behind(client, self._building), self._behind(client, self._alias)
+            if not built:
+                raise RuntimeError("No index is being built.")
+            client.indices.refresh(index=built)
+            swap = [{"add": {"index": name, "alias": self._alias}} for name in built]
+            swap += [{"remove": {"index": name, "alias": self._building}} for name in built]
+            client.indices.update_aliases(actions=swap + [{"remove_index": {"index": name}} for name in former])
+
+    def drop_built(self) -> None:
+        with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            for name in self._behind(client, self._building):
+                client.indices.delete(index=name, ignore_unavailable=True)
+
+    def contents(self) -> Iterator[Indexed]:
+        with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            pit = client.open_point_in_time(index=self._alias, keep_alive=_KEPT)["id"]
+        after: list[Any] | None = None
+        while after is None or after:
+            with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+                rows = client.search(
+                    pit={"id": pit, "keep_alive": _KEPT},
+                    size=_PAGE,
+                    search_after=after,
+                    sort=["kind", "object_id"],
+                    source_includes=["kind", "object_id", "scope_id"],
+                    version=True,
+                )["hits"]["hits"]
+            yield from (Indexed(_ref(row["_source"]), row["_version"], int(row["_source"]["scope_id"])) for row in rows)
+            after = rows[-1]["sort"] if rows else []
+        with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            client.close_point_in_time(id=pit)
+
+    def health(self) -> Health:
+        try:
+            with self._asking(settings.SEARCH_TIMEOUT) as client:
+                version = client.info()["version"]["number"]
+                self._prepare(client)
+                count = client.count(index=self._alias)["count"]
+        except EngineDown as error:
+            return Health(self.name, ok=False, detail=str(error.__cause__ or "It did not answer a moment ago."))
+        return Health(self.name, ok=True, detail=f"Elasticsearch {version}, index {self._alias}", documents=count)
+
+    def remove(self) -> None:
+        self.drop_built()
+        with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            for name in self._behind(client, self._alias):
+                client.indices.delete(index=name, ignore_unavailable=True)
+
+    def _run(self, search: "Search[Any]") -> Any:
+        with self._asking(settings.SEARCH_TIMEOUT) as client:
+            body = search.to_dict()
+            try:
+                return client.search(index=self._alias, body=body)
+            except NotFoundError:
+                self._prepare(client)
+                return client.search(index=self._alias, body=body)
+
+    def _targets(self, client: Elasticsearch, *, building_only: bool) -> list[str]:
+        """Aliases to write through, looked up after the changes were claimed: see docs/features/search.md."""
+        building = bool(client.indices.exists_alias(name=self._building))
+        if building_only:
+            if not building:
+                raise RuntimeError("No index is being built.")
+            return [self._building]
+        self._prepare(client)
+        return [self._alias, *([self._building] if building else [])]
+
+    def _prepare(self, client: Elasticsearch) -> None:
+        """The index in use exists."""
+        if not client.indices.exists_alias(name=self._alias):
+            self._create(client, self._alias)
+
+    def _create(self, client: Elasticsearch, alias: str) -> None:
+        name = f"{self._alias}-{time.time_ns():x}"
+        client.indices.create(index=name, settings=index.settings(), mappings=index.mapping(), aliases={alias: {}})
+
+    def _behind(self, client: Elasticsearch, alias: str) -> list[str]:
+        try:
+            return list(client.indices.get_alias(name=alias).body)
+        except NotFoundError:
+            return []
+
+    @contextmanager
+    def _asking(self, seconds: float) -> Iterator[Elasticsearch]:
+        """The client, unless the breaker is open. Raises EngineDown, within ``seconds`` per call."""
+        if not self._breaker.lets_through():
+            raise EngineDown
+        try:
+            yield self._client.options(request_timeout=seconds)
+        except (TransportError, ApiError) as error:
+            # What the server refuses as malformed says nothing about its health: nobody else has to wait for that.
+            if not isinstance(error, ApiError) or error.status_code == _TOO_BUSY or error.status_code >= _BROKEN:
+                self._breaker.failed()
+            raise EngineDown from error
+        self._breaker.worked()
+
+
+def _batches(entries: Sequence[Entry], most: int = 500, characters: int = 5_000_000) -> Iterator[list[Entry]]:
+    """Bulks of bounded length and weight."""
+    batch: list[Entry] = []
+    weight = 0
+    for entry in entries:
+        size = min(len(entry.document.body), MAX_BODY) if entry.document else 0
+        if batch and (len(batch) >= most or weight + size > characters):
+            yield batch
+            batch, weight = [], 0
+        batch.append(entry)
+        weight += size
+    if batch:
+        yield batch
+
+
+def _lines(entry: Entry) -> list[dict[str, Any]]:
+    action = {"_id": str(entry.ref), "version": entry.version, "version_type": "external_gte"}
+    document = entry.document
+    if document is None:
+        return [{"delete": action}]
+    title, body = analysis.clean(document.title), analysis.clean(document.body[:MAX_BODY])
+    language = analysis.language_of(f"{title}. {body}", document.language)
+    source = {
+        "kind": document.kind,
+        "object_id": document.id,
+        "scope_id": str(document.scope_id),
+        "author_id": str(document.author_id) if document.author_id is not None else None,
+        "language": language,
+        "date": document.date.isoformat() if document.date else None,
+        "container": analysis.clean(document.container),
+        "extra": dict(document.extra),
+        f"title_{language}": title,
+        f"body_{language}": body,
+    }
+    return [{"index": action}, source]
+
+
+def _refused(items: Sequence[dict[str, Any]]) -> dict[Ref, Refusal]:
+    """What the server refused for a reason of the entry. Raises EngineDown if the reason is the server's own."""
+    refused: dict[Ref, Refusal] = {}
+    for item in items:
+        (result,) = item.values()
+        status = result["status"]
+        if status < 300 or status == _CONFLICT or (status == _MISSING and "error" not in result):
+            continue
+        if status in (_TOO_BUSY, _BLOCKED, _MISSING) or status >= _BROKEN:
+            raise EngineDown(result["error"]["reason"])
+        kind, _, number = result["_id"].rpartition(":")
+        refused[Ref(kind, int(number))] = Refusal(result["error"]["reason"], permanent=True)
+    return refused
+
+
+def _ref(source: dict[str, Any]) -> Ref:
+    return Ref(source["kind"], source["object_id"])
+
+
+def _hit(row: dict[str, Any]) -> Hit:
+    source = row["_source"]
+    fragments = [text for texts in row.get("highlight", {}).values() for text in texts]
+    return Hit(
+        ref=_ref(source),
+        snippet=fragments[0] if fragments else "",
+        date=datetime.fromisoformat(source["date"]) if source["date"] else None,
+        author_id=int(source["author_id"]) if source["author_id"] else None,
+        container=source["container"],
+        extra=source["extra"],
+    )

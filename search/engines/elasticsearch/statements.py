@@ -1,0 +1,145 @@
+"""A Request as an Elasticsearch search: the same idea of ranking as the embedded engine's."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from elasticsearch.dsl import Q, Search
+from elasticsearch.dsl.query import Query as Clause
+
+from intranet.kernel.core.resources import Ref
+from search import analysis
+from search.engines.base import (
+    HIGHLIGHT_END,
+    HIGHLIGHT_START,
+    RECENCY_HALF_LIFE_DAYS,
+    RECENCY_WEIGHT,
+    TITLE_WEIGHT,
+    Request,
+)
+from search.engines.highlight import SNIPPET
+from search.query import Query, Term
+
+_EXACT_BOOST = 0.5
+_MAX_PHRASE = 8
+_MAX_TERMS = 60_000
+"""Of one ``terms`` filter; Elasticsearch's limit is 65,536."""
+_STORED: list[Any] = ["kind", "object_id", "language", "date", "author_id", "container", "extra"]
+_TIES: list[Any] = [{"date": {"order": "desc", "missing": "_last"}}, "kind", "object_id"]
+_EXACT_FIELDS = [f"exact_title^{TITLE_WEIGHT}", "exact_body"]
+Group = tuple[Term, ...]
+
+
+def search(request: Request) -> "Search[Any]":
+    """Hits of the kinds asked for, the exact total, and counts for every kind."""
+    query = request.query
+    found = (
+        Search()
+        .query(_recent(_matching(query, _filters(request)), request))
+        .source(_STORED)
+        .sort(*(["_score"] if query.groups else []), *_TIES)
+        .extra(track_total_hits=True, from_=request.offset, size=request.limit)
+    )
+    found.aggs.bucket("kinds", "terms", field="kind", size=100)
+    if request.kinds:
+        found = found.post_filter("terms", kind=list(request.kinds))
+    return _highlighted(found)
+
+
+def suggest(text: str, scopes: Sequence[int], hidden: Sequence[Ref], limit: int) -> "Search[Any]":
+    """Titles with every word of the text, the last one as a beginning."""
+    *whole, last = analysis.words(text)
+    must = [Q("match", exact_title={"query": " ".join(whole), "operator": "and"})] if whole else []
+    must.append(Q("match", beginning={"query": last}))
+    clause = Q("bool", must=must, filter=[_scopes(scopes)], must_not=_hidden(hidden))
+    return Search().query(clause).source(["kind", "object_id"]).sort("_score", *_TIES)[:limit]
+
+
+def _matching(query: Query, filters: list[Clause]) -> Clause:
+    deciding = query.deciding
+    others = [group for group in query.optional if group not in deciding]
+    must = [_group(group) for group in query.required]
+    if deciding:
+        must.append(Q("bool", should=list(map(_group, deciding)), minimum_should_match=query.minimum))
+    return Q(
+        "bool",
+        must=must,
+        should=[*map(_group, others), *_side_by_side(query)],
+        must_not=[_term(term) for term in query.excluded],
+        filter=filters,
+        minimum_should_match=0,
+    )
+
+
+def _recent(clause: Clause, request: Request) -> Clause:
+    """Today's things score a little more; without words there is no score to change."""
+    if not request.query.groups:
+        return clause
+    decay = {"date": {"origin": request.now.isoformat(), "scale": f"{RECENCY_HALF_LIFE_DAYS}d", "decay": 0.5}}
+    newer = {"exp": decay, "weight": RECENCY_WEIGHT, "filter": {"exists": {"field": "date"}}}
+    functions = [{"weight": 1}, newer]
+    return Q("function_score", query=clause, functions=functions, score_mode="sum", boost_mode="multiply")
+
+
+def _group(group: Group) -> Clause:
+    return _best(map(_term, group))
+
+
+def _term(term: Term) -> Clause:
+    """A word by stem in whatever language the text is in, and exactly; a phrase exactly."""
+    text = " ".join(term.words)
+    if term.quoted:
+        return Q("multi_match", query=text, type="phrase", fields=_EXACT_FIELDS)
+    by_stem = _best(
+        Q("combined_fields", query=text, fields=[f"title_{language}^{TITLE_WEIGHT}", f"body_{language}"])
+        for language in analysis.LANGUAGES
+    )
+    exactly = Q("combined_fields", query=text, fields=_EXACT_FIELDS, boost=_EXACT_BOOST)
+    return Q("bool", should=[by_stem, exactly])
+
+
+def _side_by_side(query: Query) -> list[Clause]:
+    """The plain words as one phrase; it is rare, hence weighs much."""
+    words = [group[0].words[0] for group in query.optional if len(group) == 1]
+    if not 2 <= len(words) <= _MAX_PHRASE:
+        return []
+    fields = [f"{part}_{language}" for language in analysis.LANGUAGES for part in ("title", "body")]
+    return [Q("multi_match", query=" ".join(words), type="phrase", slop=2, fields=fields)]
+
+
+def _filters(request: Request) -> list[Clause]:
+    query = request.query
+    found = [_scopes(request.scopes)]
+    found += [Q("bool", must_not=_hidden(request.hidden))] if request.hidden else []
+    found += [Q("match", container={"query": name, "operator": "and"}) for name in query.containers]
+    found += [Q("terms", author_id=list(map(str, request.authors)))] if request.authors is not None else []
+    found += [Q("term", language=query.language)] if query.language else []
+    found += [Q("range", date={"lt": query.before.isoformat()})] if query.before else []
+    found += [Q("range", date={"gte": query.after.isoformat()})] if query.after else []
+    return found
+
+
+def _scopes(scopes: Sequence[int]) -> Clause:
+    """As keywords: with many thousands of them faster than numbers."""
+    return _terms("scope_id", [str(scope) for scope in scopes])
+
+
+def _hidden(hidden: Sequence[Ref]) -> list[Clause]:
+    return [_terms("_id", [str(ref) for ref in hidden])] if hidden else []
+
+
+def _terms(field: str, values: Sequence[str]) -> Clause:
+    parts = [values[start : start + _MAX_TERMS] for start in range(0, len(values), _MAX_TERMS)] or [values]
+    clauses = [Q("terms", **{field: list(part)}) for part in parts]
+    return clauses[0] if len(clauses) == 1 else Q("bool", should=clauses, minimum_should_match=1)
+
+
+def _best(clauses: Iterable[Clause]) -> Clause:
+    found = list(clauses)
+    return found[0] if len(found) == 1 else Q("dis_max", queries=found, tie_breaker=0)
+
+
+def _highlighted(found: "Search[Any]") -> "Search[Any]":
+    options = {"type": "unified", "number_of_fragments": 1, "fragment_size": SNIPPET, "no_match_size": SNIPPET}
+    fields: dict[str, Any] = {f"body_{language}": {} for language in analysis.LANGUAGES}
+    marks = {"pre_tags": [HIGHLIGHT_START], "post_tags": [HIGHLIGHT_END]}
+    return found.extra(highlight={**options, **marks, "require_field_match": False, "fields": fields})
