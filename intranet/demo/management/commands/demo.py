@@ -1,0 +1,59 @@
+"""``manage.py demo``: a believable city hall, the same for the same seed; a second run changes nothing."""
+
+import random
+import time
+from argparse import ArgumentParser
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from intranet.demo import chat, documents, organisation, pages
+from intranet.demo.organisation import LOGINS, PASSWORD
+from intranet.kernel.accounts.models import User
+from intranet.kernel.jobs.testing import run_all
+from search.services.reindexing import reindex
+
+
+@dataclass(frozen=True)
+class Size:
+    people: int
+    departments: int
+    pages: int
+    documents: int
+    messages: int
+
+
+SIZES = {
+    "small": Size(people=40, departments=24, pages=16, documents=60, messages=400),
+    "medium": Size(people=2_000, departments=150, pages=3_000, documents=20_000, messages=200_000),
+    "large": Size(people=10_000, departments=300, pages=5_000, documents=50_000, messages=500_000),
+}
+
+
+class Command(BaseCommand):
+    help = "Fill an empty site with demo data in Spanish and English."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--size", choices=list(SIZES), default="small")
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if User.objects.filter(email="ana@demo.example").exists():
+            self.stdout.write("The demo data is already there.")
+            return
+        size, rng = SIZES[options["size"]], random.Random(options["seed"])  # noqa: S311 - not for secrets
+        staff = self._timed("people", organisation.build, rng, people=size.people, departments=size.departments)
+        self._timed("pages", pages.build, rng, staff, pages=size.pages)
+        self._timed("documents", documents.build, rng, staff, documents=size.documents)
+        self._timed("messages", chat.build, rng, staff, messages=size.messages)
+        self._timed("texts of files", run_all)
+        self._timed("index", reindex)
+        logins = ", ".join(f"{key}@demo.example" for key in LOGINS)
+        self.stdout.write(f"Sign in as {logins}; the password is {PASSWORD}.")
+
+    def _timed(self, what: str, action: Any, *args: Any, **kwargs: Any) -> Any:
+        started = time.monotonic()
+        result = action(*args, **kwargs)
+        self.stdout.write(f"{what}: {time.monotonic() - started:.1f} s")
+        return result
