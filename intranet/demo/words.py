@@ -15,4 +15,5 @@ def paragraph(rng: random.Random, sentences: int) -> str:
 
 def subject_line(rng: random.Random) -> str:
     """A title: «Informe técnico de la calle Mayor, 2026/0412»."""
-    return f"{rng.choice(SUBJECTS).capitalize()} de {rng.choice(PLACES)}, {rng.randint(2023, 2026)}/{rng.randint(1, 9999):04}"
+    number = f"{rng.randint(2023, 2026)}/{rng.randint(1, 9999):04}"
+    return f"{rng.choice(SUBJECTS).capitalize()} de {rng.choice(PLACES)}, {number}"
