@@ -38,7 +38,7 @@ def boolean(name: str, *, default: bool = False) -> bool:
 
 def integer(name: str, default: int) -> int:
     """The variable as a whole number. Raises ImproperlyConfigured if it is not one."""
-    value = text(name, str(default))
+    value = text(name) or str(default)
     try:
         return int(value)
     except ValueError as error:

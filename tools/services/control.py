@@ -13,7 +13,7 @@ from tools.services import browser, containers, debian, elasticsearch, java, pos
 from tools.services.processes import Process
 
 _STATE_FILE = STATE / "services.json"
-_VARIABLES = ("DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL")
+VARIABLES = ("DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL")
 
 
 @dataclass
@@ -56,7 +56,7 @@ def up() -> dict[str, str]:
         if all(process.alive() for process in running.processes):
             return running.environment
         running.stop()
-    given = {name: os.environ[name] for name in _VARIABLES if os.environ.get(name)}
+    given = {name: os.environ[name] for name in VARIABLES if os.environ.get(name)}
     services = Services(environment=given)
     try:
         _start_missing(services)
@@ -68,7 +68,7 @@ def up() -> dict[str, str]:
 
 
 def _start_missing(services: Services) -> None:
-    wanted = [name for name in _VARIABLES if name not in services.environment]
+    wanted = [name for name in VARIABLES if name not in services.environment]
     if "ELASTICSEARCH_URL" in wanted and elasticsearch.is_cached() and java.home():
         _start(services, "ELASTICSEARCH_URL", elasticsearch.up)  # the slowest to answer goes first
     if debian.can_install():

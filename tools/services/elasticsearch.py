@@ -86,7 +86,7 @@ def up(parent: Path) -> tuple[Process, str]:
         "HOSTNAME": "localhost",
     }
     launcher = ["-Xms4m", "-Xmx64m", "-XX:+UseSerialGC", "-cp", f"{cache()}/lib/tools/server-launcher/*", _LAUNCHER]
-    command = [jdk / "bin/java", *launcher]
+    command = [f"{jdk}/bin/java", *launcher]
     process = start("elasticsearch", command, folder=folder, user=user, env=environment, cwd=cache())
     return process, f"http://127.0.0.1:{port}/plaza"
 

@@ -27,7 +27,7 @@ def up(parent: Path) -> tuple[Process, str]:
     user = "postgres" if os.geteuid() == 0 else None
     folder = own_folder(parent, "postgresql", user)
     port = free_port(55431)
-    initdb = [folder_of_programs / "initdb", "-D", folder / "data", "-U", "plaza", "-A", "trust", "--no-sync"]
+    initdb = [f"{folder_of_programs}/initdb", "-D", f"{folder}/data", "-U", "plaza", "-A", "trust", "--no-sync"]
     subprocess.run(
         [*initdb, "-E", "UTF8", "--locale=C.UTF-8"],
         check=True,
@@ -39,7 +39,7 @@ def up(parent: Path) -> tuple[Process, str]:
     )
     settings = ("listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}", *_FAST)
     options = [part for setting in settings for part in ("-c", setting)]
-    command = [folder_of_programs / "postgres", "-D", folder / "data", *options]
+    command = [f"{folder_of_programs}/postgres", "-D", f"{folder}/data", *options]
     process = start("postgresql", command, folder=folder, user=user)
     address = ["-h", "127.0.0.1", "-p", str(port), "-U", "plaza"]
 
