@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import Group, Permission
 from django.utils.translation import gettext as _
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from intranet.kernel.accounts.models import Department, User
 from intranet.kernel.audit import log as audit
@@ -50,5 +58,5 @@ def _assign_workflow(group: Group, department: Department, section: Page) -> Non
     workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
     if workflow is None:
         workflow = Workflow.objects.create(name=_("Approval in %(unit)s") % {"unit": department.name})
-        workflow.workflow_tasks.create(task=task, sort_order=0)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.update_or_create(page=section.page_ptr, defaults={"workflow": workflow})

@@ -1,0 +1,46 @@
+"""Hooks of Wagtail: the look of the CMS, what is hidden in it, the buttons of a decision."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.models import Page
+
+from intranet.pages.admin import BODY_TYPES, DecideMenuItem, PageViews
+from intranet.pages.permissions import page_policy
+
+
+@hooks.register("insert_global_admin_css")
+def look() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("pages/cms.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def pickers() -> SafeString:
+    return format_html('<script src="{}"></script>', static("pages/cms-dates.js"))
+
+
+@hooks.register("register_admin_viewset")
+def page_views() -> list[PageViews]:
+    return [PageViews(f"pages_{model._meta.model_name}", model=model) for model in BODY_TYPES]
+
+
+@hooks.register("construct_page_action_menu")
+def decision_buttons(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Approve and return, on the page itself: it is locked while in review, and Wagtail hides its buttons then."""
+    page = context.get("page")
+    state = page.current_workflow_task_state if page else None
+    if state is not None and context.get("view") == "edit":
+        actions = state.task.specific.get_actions(page, request.user)
+        items[:0] = [DecideMenuItem(name, label, modal, state) for name, label, modal in actions]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def readable_pages(pages: Any, request: HttpRequest) -> Any:
+    """One links to what one may read or edit; titles of other departments' pages are not offered."""
+    readable = page_policy.filter(request.user, "view", Page.objects.all()).values("pk")
+    above = Page.objects.filter(depth__lt=3).values("pk")
+    return pages.filter(pk__in=readable.union(above))
