@@ -1,0 +1,38 @@
+"""How documents get into the index: title, folder, and the words inside of the current version."""
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from documents.models import Document
+from intranet.kernel.files.models import FileText
+from search.registry import SearchDocument
+
+
+class DocumentSearchable:
+    kind = "document"
+    title_fields: Sequence[str] = ("title",)
+
+    def queryset(self) -> QuerySet[Document]:
+        """Everything but the trash."""
+        return Document.objects.filter(trashed_at=None).select_related("folder", "current__file")
+
+    def documents(self, objs: list[Document]) -> list[SearchDocument]:
+        hashes = {obj.current.sha256 for obj in objs if obj.current}
+        texts = {row.sha256: row for row in FileText.objects.filter(sha256__in=hashes)}
+        return [_as_document(obj, texts.get(obj.current.sha256) if obj.current else None) for obj in objs]
+
+
+def _as_document(obj: Document, text: FileText | None) -> SearchDocument:
+    return SearchDocument(
+        kind="document",
+        id=obj.pk,
+        scope_id=obj.scope_id,
+        title=obj.title,
+        body=text.text if text else "",
+        language=text.language if text else "",
+        date=obj.changed_at,
+        author_id=obj.current.author_id if obj.current else obj.owner_id,
+        container=obj.folder.name,
+        extra={"extension": obj.current.file.extension if obj.current else ""},
+    )

@@ -1,0 +1,60 @@
+"""Forms of folders and documents."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Folder
+from documents.selectors import targets_for
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import Actor
+
+
+class NewFolderForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    description = forms.CharField(label=_("What is in it"), max_length=200, required=False)
+    restricted = forms.BooleanField(label=_("Only for me and whom I share it with"), required=False)
+
+
+class FolderForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    description = forms.CharField(label=_("What is in it"), max_length=200, required=False)
+
+
+class TitleForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=200)
+
+
+class VersionForm(forms.Form):
+    file = forms.FileField(label=_("File"), allow_empty_file=True)  # the service has the sentence for an empty one
+    note = forms.CharField(label=_("What has changed"), max_length=300, required=False)
+    expected = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ApprovalForm(forms.Form):
+    note = forms.CharField(label=_("A word to the approver"), max_length=2000, required=False, widget=forms.Textarea)
+
+
+class _Targets(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return "\u2003" * (len(obj.ancestor_ids) - 1) + str(obj.name)
+
+
+class MoveForm(forms.Form):
+    folder = _Targets(label=_("Folder"), queryset=Folder.objects.none())
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        targets = self.fields["folder"]
+        assert isinstance(targets, forms.ModelChoiceField)
+        targets.queryset = targets_for(actor)
+
+
+class ShareForm(forms.Form):
+    """`role` empty takes the grant away."""
+
+    principal = forms.RegexField(r"^(all|[udg]:[0-9]{1,18})$")
+    role = forms.TypedChoiceField(
+        choices=[("", ""), *Role.choices], coerce=lambda value: Role(int(value)), empty_value=None, required=False
+    )

@@ -1,0 +1,57 @@
+"""Who may do what with folders and documents.
+
+Owners manage what they made as long as they may still write where it lives. What is in the trash can
+only be restored.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from documents.models import Document, Folder
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.access.scopes import Policy, role_in, scopes_for
+
+M = TypeVar("M", bound=Model)
+
+
+class _OwnedPolicy(Policy[M]):
+    """`owner_actions`: the role an owner needs for an action instead of the usual one."""
+
+    owner_actions: ClassVar[Mapping[str, Role]] = {}
+
+    def filter(self, actor: Actor, action: str, queryset: QuerySet[M]) -> QuerySet[M]:
+        allowed = Q(scope_id__in=scopes_for(actor, self.actions[action]))
+        if action in self.owner_actions and actor.pk is not None:
+            allowed |= Q(owner_id=actor.pk, scope_id__in=scopes_for(actor, self.owner_actions[action]))
+        return queryset.filter(allowed)
+
+
+class FolderPolicy(_OwnedPolicy[Folder]):
+    model = Folder
+    actions = {"view": Role.READER, "add": Role.EDITOR, "manage": Role.MANAGER}
+    owner_actions = {"manage": Role.EDITOR}
+
+
+class DocumentPolicy(_OwnedPolicy[Document]):
+    model = Document
+    actions = {
+        "view": Role.READER,
+        "edit": Role.EDITOR,
+        "manage": Role.MANAGER,
+        "restore": Role.EDITOR,
+    }
+    owner_actions = {"manage": Role.EDITOR}
+
+    def filter(self, actor: Actor, action: str, queryset: QuerySet[Document]) -> QuerySet[Document]:
+        in_trash = action == "restore"
+        return super().filter(actor, action, queryset.filter(trashed_at__isnull=not in_trash))
+
+
+def can_grant(actor: Actor, obj: Folder | Document, role: Role) -> bool:
+    """Nobody gives or takes a role above the own one; the caller has checked ``manage``."""
+    assert obj.scope_id is not None
+    own = role_in(actor, obj.scope_id)
+    return own is not None and role <= own

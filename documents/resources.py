@@ -1,0 +1,85 @@
+"""Documents as seen by the rest: kinds, policies, grants, search, bytes, approval, navigation."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from documents.findable import DocumentSearchable
+from documents.models import (
+    Document,
+    DocumentGroupGrant,
+    DocumentUserGrant,
+    Folder,
+    FolderGroupGrant,
+    FolderUserGrant,
+)
+from documents.permissions import DocumentPolicy, FolderPolicy
+from documents.selectors import top_folders, version_for
+from documents.subject import DocumentSubject
+from intranet.cases import subjects
+from intranet.kernel.access import grants, scopes
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.accounts.models import User
+from intranet.kernel.core import resources, shell
+from intranet.kernel.core.errors import NotFound
+from intranet.kernel.files import delivery
+from intranet.kernel.files.models import StoredFile
+from search import registry
+
+SPACES = 6
+
+
+def _folder_url(folder: Folder) -> str:
+    return reverse("documents:folder", args=[folder.pk])
+
+
+def _document_url(document: Document) -> str:
+    return reverse("documents:document", args=[document.pk])
+
+
+def _file(actor: Actor, document_id: int, variant: str) -> StoredFile:
+    """``/files/document/<id>/v<number>``."""
+    if not variant.startswith("v") or not variant[1:].isdecimal() or len(variant) > 9:
+        raise NotFound
+    return version_for(actor, document_id, int(variant[1:])).file
+
+
+def _spaces(user: User) -> list[shell.Space]:
+    return [shell.Space(label=row.name, url=_folder_url(row), tile=row.name) for row in top_folders(user)[:SPACES]]
+
+
+scopes.register(FolderPolicy())
+scopes.register(DocumentPolicy())
+grants.register(Folder, user_grants=FolderUserGrant, group_grants=FolderGroupGrant)
+grants.register(Document, user_grants=DocumentUserGrant, group_grants=DocumentGroupGrant)
+resources.register(
+    resources.Resource(
+        kind="folder",
+        model=Folder,
+        label=_("folder"),
+        plural=_("folders"),
+        icon="folder",
+        title=str,
+        url=_folder_url,
+    )
+)
+resources.register(
+    resources.Resource(
+        kind="document",
+        model=Document,
+        label=_("document"),
+        plural=_("documents"),
+        icon="file-text",
+        title=str,
+        url=_document_url,
+    )
+)
+registry.register(DocumentSearchable())
+delivery.register("document", _file)
+subjects.register(DocumentSubject())
+shell.add_place(
+    shell.Place(key="documents", label=_("Documents"), icon="folder-open", url_name="documents:home", order=30)
+)
+shell.add_spaces(_spaces)
+shell.add_create_action(
+    shell.CreateAction(label=_("Upload a document"), icon="upload", url_name="documents:upload_anywhere", order=20)
+)

@@ -1,0 +1,149 @@
+"""Reads of folders, documents and versions, each for an actor."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from documents.models import Document, DocumentVersion, Folder
+from intranet.cases.models import Case, CaseState
+from intranet.cases.selectors import reads_as_approver
+from intranet.kernel.access import grants
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import ALL, Actor, names_of
+from intranet.kernel.access.scopes import fetch_for, policy_for, scopes_for
+from intranet.kernel.accounts.models import Department, Team, User
+from intranet.kernel.core.errors import NotFound
+from intranet.kernel.core.resources import ref
+
+FACES = 4
+
+
+def folder_for(actor: Actor, folder_id: int, action: str = "view") -> Folder:
+    """A folder with its department. Raises NotFound for absent and forbidden alike."""
+    return fetch_for(actor, Folder.objects.select_related("department", "owner"), folder_id, action)
+
+
+def document_for(actor: Actor, document_id: int, action: str = "view") -> Document:
+    """A document with its current version. Raises NotFound; so does a document in the trash."""
+    return fetch_for(actor, _with_current(Document.objects.all()), document_id, action)
+
+
+def _with_current(documents: QuerySet[Document]) -> QuerySet[Document]:
+    return documents.select_related("folder", "owner", "current__file", "current__author")
+
+
+def top_folders(actor: Actor) -> QuerySet[Folder]:
+    """The folders where the actor's view begins: readable, and the one above is not."""
+    readable = scopes_for(actor)
+    return _counted(Folder.objects.filter(scope_id__in=readable).exclude(parent__scope_id__in=readable))
+
+
+def subfolders(actor: Actor, folder: Folder) -> QuerySet[Folder]:
+    return _counted(policy_for(Folder).filter(actor, "view", Folder.objects.filter(parent=folder)))
+
+
+def _counted(folders: QuerySet[Folder]) -> QuerySet[Folder]:
+    """With `items`: how many documents are in it. Whoever reads a folder reads all of them."""
+    inside = Document.objects.filter(folder=OuterRef("pk"), trashed_at=None).order_by().values("folder")
+    count = Subquery(inside.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    return folders.select_related("owner").annotate(items=Coalesce(count, 0)).order_by("name", "pk")
+
+
+def documents_in(actor: Actor, folder: Folder) -> QuerySet[Document]:
+    return policy_for(Document).filter(actor, "view", _with_current(Document.objects.filter(folder=folder)))
+
+
+def shared_with(actor: Actor) -> QuerySet[Document]:
+    """Documents the actor may read while their folder is closed to the actor."""
+    documents = policy_for(Document).filter(actor, "view", _with_current(Document.objects.all()))
+    return documents.exclude(folder__scope_id__in=scopes_for(actor))
+
+
+def recent_for(actor: Actor) -> QuerySet[Document]:
+    """What changed last among all the actor may read."""
+    return policy_for(Document).filter(actor, "view", _with_current(Document.objects.all())).order_by("-changed_at")
+
+
+def in_approval(actor: Actor, folder: Folder) -> QuerySet[Document]:
+    """Documents of a folder that wait for a decision."""
+    running = Case.objects.filter(subject_kind="document", state=CaseState.RUNNING).values("subject_id")
+    return documents_in(actor, folder).filter(pk__in=running)
+
+
+def trash_for(actor: Actor) -> QuerySet[Document]:
+    """What the actor could restore."""
+    trashed = _with_current(Document.objects.select_related("trashed_by"))
+    return policy_for(Document).filter(actor, "restore", trashed)
+
+
+def crumbs(actor: Actor, folder: Folder) -> list[Folder]:
+    """The folders from the top to this one, without those the actor may not see."""
+    above = policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk__in=folder.ancestor_ids))
+    return sorted(above, key=lambda row: len(row.path))
+
+
+def targets_for(actor: Actor) -> QuerySet[Folder]:
+    """Where the actor may put things."""
+    return policy_for(Folder).filter(actor, "add", Folder.objects.order_by("path"))
+
+
+def versions_of(document: Document) -> QuerySet[DocumentVersion]:
+    """Newest first. The caller has authorised the document."""
+    return document.versions.select_related("file", "author").order_by("-number")
+
+
+def version_for(actor: Actor, document_id: int, number: int) -> DocumentVersion:
+    """One version of that document, for its readers and for whoever has to decide on exactly this version.
+
+    Raises NotFound; so does a version number of another document, and any document in the trash.
+    """
+    version = (
+        DocumentVersion.objects.select_related("document", "file", "author")
+        .filter(document_id=document_id, number=number, document__trashed_at=None)
+        .first()
+    )
+    if version is None:
+        raise NotFound
+    readable = policy_for(Document).allows(actor, "view", version.document)
+    if not readable and not reads_as_approver(actor, ref(version.document), number):
+        raise NotFound
+    return version
+
+
+@dataclass(frozen=True)
+class Access:
+    """One line of "who has access": `own` is the role granted here, None if all of it comes from above."""
+
+    principal: str
+    name: str
+    role: Role
+    own: Role | None
+
+
+def who_has_access(obj: Folder | Document) -> list[Access]:
+    """Everybody with a role, people last. The caller has authorised the object."""
+    own = grants.stored(obj)
+    effective = grants.effective(obj.scope_id) if obj.scope_id else {}
+    names = names_of(effective)
+    rows = [Access(who, names.get(who, who), role, own.get(who)) for who, role in effective.items()]
+    return sorted(rows, key=lambda row: (row.principal != ALL, row.principal.startswith("u:"), row.name))
+
+
+def faces_of(access: list[Access]) -> list[User]:
+    """A few people of those named singly, for the row of faces."""
+    named = [int(row.principal[2:]) for row in access if row.principal.startswith("u:")]
+    return list(User.objects.active().filter(pk__in=named[:FACES]))
+
+
+def principals_like(text: str, limit: int = 8) -> list[tuple[str, str]]:
+    """(principal, name) of people, departments and teams whose name contains the text."""
+    words = text.split()
+    people = User.objects.active()
+    for word in words:
+        people = people.filter(
+            Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__istartswith=word)
+        )
+    found = [(f"d:{row.pk}", str(row)) for row in Department.objects.filter(name__icontains=text)[:limit]]
+    found += [(f"g:{row.pk}", str(row)) for row in Team.objects.filter(name__icontains=text)[:limit]]
+    return (found + [(f"u:{row.pk}", f"{row} · {row.email}") for row in people[:limit]])[: limit * 2]

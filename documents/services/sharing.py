@@ -1,0 +1,102 @@
+"""Sharing: stored grants on a folder or a document, effective in the same transaction.
+
+Taking a share back takes effect with the commit: lists, pages, bytes and search all ask the effective table.
+"""
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import Group
+from django.db import IntegrityError
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Document, Folder
+from documents.permissions import can_grant
+from documents.services.effective import DOCUMENT_SCOPE, lock_trees, rebuild, rebuild_document
+from intranet.kernel.access import grants
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.scopes import fetch_for
+from intranet.kernel.accounts.models import User
+from intranet.kernel.audit.log import record
+from intranet.kernel.changes.outbox import service_transaction, touch
+from intranet.kernel.core.errors import Conflict, Invalid
+from intranet.kernel.notifications.services.notify import notify
+
+Changes = Mapping[str, Role | None]
+
+
+class AboveYourRole(Conflict):
+    code = "documents.above_your_role"
+    detail = _("You can give or take at most the role you have here yourself.")
+
+
+class UnknownPrincipal(Invalid):
+    code = "documents.unknown_principal"
+    detail = _("This person, department or team does not exist (any more).")
+
+
+@service_transaction()
+def change_folder(*, actor: User, folder_id: int, changes: Changes) -> Folder:
+    """Give principals a role on a folder and all below it, or take it away (None).
+
+    Raises NotFound, AboveYourRole, UnknownPrincipal.
+    """
+    fetch_for(actor, Folder.objects.all(), folder_id, "manage")
+    folder = lock_trees(folder_id)[folder_id]
+    added = _store(actor, folder, changes)
+    rebuild(folder)
+    record("documents.folder.shared", actor, folder, changes=_as_data(changes))
+    notify(added, "documents.shared", folder, actor=actor)
+    return folder
+
+
+@service_transaction()
+def change_document(*, actor: User, document_id: int, changes: Changes) -> Document:
+    """The same for one document, which gets a scope of its own with its first grant.
+
+    It keeps that scope: without grants it means the same as the folder's. Raises like ``change_folder``.
+    """
+    folder_id = fetch_for(actor, Document.objects.all(), document_id, "manage").folder_id
+    folder = lock_trees(folder_id)[folder_id]
+    document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
+    if document.folder_id != folder_id:
+        raise Conflict
+    added = _store(actor, document, changes)
+    own = grants.scope_of(DOCUMENT_SCOPE, document.pk)
+    moved = document.scope_id != own.pk
+    document.scope = own
+    document.save(update_fields=["scope"])
+    rebuild_document(document, folder)
+    record("documents.document.shared", actor, document, changes=_as_data(changes))
+    if moved:
+        touch(document, moved=True)
+    notify(added, "documents.shared", document, actor=actor)
+    return document
+
+
+def _store(actor: User, obj: Folder | Document, changes: Changes) -> list[int]:
+    """Write the changes; returns the ids of people who were not named before and now are."""
+    before = grants.stored(obj)
+    for principal, role in changes.items():
+        if before.get(principal) == role:
+            continue
+        touched = [value for value in (role, before.get(principal)) if value is not None]
+        if touched and not can_grant(actor, obj, max(touched)):
+            raise AboveYourRole
+        _put(obj, principal, role)
+    return [int(name[2:]) for name, role in changes.items() if role and name.startswith("u:") and name not in before]
+
+
+def _put(obj: Folder | Document, principal: str, role: Role | None) -> None:
+    try:
+        if principal.startswith("u:") and not User.objects.active().filter(pk=int(principal[2:])).exists() and role:
+            raise UnknownPrincipal
+        if role is None:
+            grants.drop(obj, principal)
+        else:
+            grants.put(obj, principal, role)
+    except (Group.DoesNotExist, IntegrityError, KeyError, ValueError) as error:
+        raise UnknownPrincipal from error
+
+
+def _as_data(changes: Changes) -> dict[str, str]:
+    return {principal: role.name.lower() if role else "none" for principal, role in changes.items()}

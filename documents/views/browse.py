@@ -1,0 +1,112 @@
+"""Pages to look at: the start, a folder, a document, one version to read, the trash."""
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from documents import selectors
+from documents.models import Document, Folder
+from documents.views.common import access_of, panel_of, with_cases
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.access.scopes import policy_for
+from intranet.kernel.core.pagination import paginate
+from intranet.kernel.files.delivery import url_for
+from intranet.kernel.files.media_types import INLINE
+from intranet.kernel.files.models import FileText
+
+PER_PAGE = 50
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the reader's view begins: folders, what was shared singly, what changed last."""
+    shared = paginate(
+        selectors.shared_with(request.user),
+        order=("-changed_at", "-pk"),
+        cursor=request.GET.get("cursor"),
+        limit=PER_PAGE,
+    )
+    context = {
+        "folders": selectors.top_folders(request.user),
+        "page": shared,
+        "shared": with_cases(shared.items),
+        "recent": with_cases(list(selectors.recent_for(request.user)[:6])),
+    }
+    return render(request, "documents/home.html", context)
+
+
+@login_required
+@require_safe
+def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
+    """A folder as a table; ``?doc=`` shows one of its documents beside it, ``?tab=`` approvals or trash."""
+    found = selectors.folder_for(request.user, folder_id)
+    tab, cursor = request.GET.get("tab", ""), request.GET.get("cursor")
+    lists = {"approvals": selectors.in_approval, "trash": _trash_in, "": selectors.documents_in}
+    waiting = selectors.in_approval(request.user, found)
+    page = paginate(lists.get(tab, selectors.documents_in)(request.user, found), order=("title", "pk"), cursor=cursor)
+    context = {
+        "folder": found,
+        "crumbs": selectors.crumbs(request.user, found)[:-1],
+        "tab": tab,
+        "page": page,
+        "rows": with_cases(page.items),
+        "subfolders": [] if tab or cursor else selectors.subfolders(request.user, found),
+        "waiting": waiting.count(),
+        "access": access_of(found),
+        "may_add": policy_for(Folder).allows(request.user, "add", found),
+        "may_manage": policy_for(Folder).allows(request.user, "manage", found),
+        "panel": _chosen(request, found),
+    }
+    return render(request, "documents/folder.html", context)
+
+
+def _trash_in(actor: Actor, found: Folder) -> QuerySet[Document]:
+    return selectors.trash_for(actor).filter(folder=found)
+
+
+def _chosen(request: HttpRequest, found: Folder) -> dict[str, object] | None:
+    raw = request.GET.get("doc", "")
+    if not raw.isdecimal():
+        return None
+    document = selectors.documents_in(request.user, found).filter(pk=int(raw[:18])).first()
+    return panel_of(request, document) if document else None
+
+
+@login_required
+@require_safe
+def document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """A document: the current version to read, its state, versions and who sees it."""
+    found = selectors.document_for(request.user, document_id)
+    context = {
+        "crumbs": selectors.crumbs(request.user, found.folder),
+        "panel": panel_of(request, found),
+        "access": access_of(found),
+    }
+    return render(request, "documents/document.html", context)
+
+
+@login_required
+@require_safe
+def read(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
+    """One version as it can be shown: the file itself if a browser may show it, else the text in it."""
+    version = selectors.version_for(request.user, document_id, number)
+    if version.file.content_type in INLINE:
+        return redirect(url_for("document", document_id, f"v{number}"))
+    text = FileText.objects.filter(sha256=version.sha256).first()
+    return render(request, "documents/read.html", {"version": version, "text": text})
+
+
+@login_required
+@require_safe
+def trash(request: HttpRequest) -> HttpResponse:
+    """Everything the reader could restore."""
+    page = paginate(
+        selectors.trash_for(request.user),
+        order=("-trashed_at", "-pk"),
+        cursor=request.GET.get("cursor"),
+        limit=PER_PAGE,
+    )
+    return render(request, "documents/trash.html", {"page": page})

@@ -1,0 +1,62 @@
+"""What the pages of documents share."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from documents.models import Document, Folder
+from documents.selectors import Access, faces_of, versions_of, who_has_access
+from intranet.cases.selectors import latest_case_of, latest_cases_of
+from intranet.kernel.access.scopes import policy_for
+from intranet.kernel.accounts.models import User
+from intranet.kernel.core.resources import ref
+from intranet.kernel.files.media_types import INLINE
+from intranet.kernel.files.models import FileText
+
+
+def person(request: HttpRequest) -> User:
+    """The signed-in person; ``login_required`` has seen to it."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def with_cases(documents: list[Document]) -> list[dict[str, Any]]:
+    """Documents each with its latest approval, in one query for the page."""
+    cases = latest_cases_of("document", [document.pk for document in documents])
+    return [{"document": document, "case": cases.get(document.pk)} for document in documents]
+
+
+def access_of(obj: Folder | Document) -> dict[str, Any]:
+    """Who sees it: `groups` by name, how many `people` besides, a few `faces`, and every row."""
+    rows = who_has_access(obj)
+    return {
+        "rows": rows,
+        "groups": _groups(rows),
+        "people": sum(_is_person(row) for row in rows),
+        "faces": faces_of(rows),
+    }
+
+
+def _is_person(row: Access) -> bool:
+    return row.principal.startswith("u:")
+
+
+def _groups(rows: list[Access]) -> list[Access]:
+    return [row for row in rows if not _is_person(row)]
+
+
+def panel_of(request: HttpRequest, document: Document) -> dict[str, Any]:
+    """The panel of one document: state, path of its approval, versions, what the reader may do."""
+    assert document.current is not None
+    case = latest_case_of(ref(document))
+    policy = policy_for(Document)
+    return {
+        "document": document,
+        "case": case,
+        "steps": list(case.steps.all()) if case else [],
+        "versions": list(versions_of(document)),
+        "text": FileText.objects.filter(sha256=document.current.sha256).defer("text").first(),
+        "shows_inline": document.current.file.content_type in INLINE,
+        "may_edit": policy.allows(request.user, "edit", document),
+        "may_manage": policy.allows(request.user, "manage", document),
+    }

@@ -1,0 +1,134 @@
+"""Forms that change folders and documents: name, place, trash, approval."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from documents import selectors
+from documents.forms import ApprovalForm, FolderForm, MoveForm, NewFolderForm, TitleForm
+from documents.models import Document, Folder
+from documents.services import documents, folders
+from documents.views.common import person
+from intranet.cases.services import cases
+from intranet.kernel.core.errors import Conflict, Invalid
+
+form_view = require_http_methods(["GET", "POST"])
+
+
+@login_required
+@form_view
+def new_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
+    parent = selectors.folder_for(request.user, folder_id, "add")
+
+    def save(data: dict[str, Any]) -> Folder:
+        restricted = data.pop("restricted")
+        return folders.create(actor=person(request), parent_id=folder_id, inherits=not restricted, **data)
+
+    page = {"title": _("New folder"), "button": _("Create folder"), "folder": parent}
+    return _form_page(request, NewFolderForm(request.POST or None), save, page)
+
+
+@login_required
+@form_view
+def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
+    found = selectors.folder_for(request.user, folder_id, "manage")
+    form = FolderForm(request.POST or None, initial={"name": found.name, "description": found.description})
+
+    def save(data: dict[str, Any]) -> Folder:
+        return folders.rename(actor=person(request), folder_id=folder_id, **data)
+
+    return _form_page(request, form, save, {"title": _("Rename folder"), "button": _("Save"), "folder": found})
+
+
+@login_required
+@form_view
+def move_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
+    found = selectors.folder_for(request.user, folder_id, "manage")
+
+    def save(data: dict[str, Any]) -> Folder:
+        return folders.move(actor=person(request), folder_id=folder_id, parent_id=data["folder"].pk)
+
+    page = {"title": _("Move folder"), "button": _("Move"), "folder": found, "hint": _move_hint()}
+    return _form_page(request, MoveForm(request.POST or None, actor=request.user), save, page)
+
+
+@login_required
+@form_view
+def document(request: HttpRequest, document_id: int) -> HttpResponse:
+    found = selectors.document_for(request.user, document_id, "edit")
+
+    def save(data: dict[str, Any]) -> Document:
+        return documents.rename(actor=person(request), document_id=document_id, **data)
+
+    page = {"title": _("Rename document"), "button": _("Save"), "folder": found.folder, "document": found}
+    return _form_page(request, TitleForm(request.POST or None, initial={"title": found.title}), save, page)
+
+
+@login_required
+@form_view
+def move_document(request: HttpRequest, document_id: int) -> HttpResponse:
+    found = selectors.document_for(request.user, document_id, "manage")
+
+    def save(data: dict[str, Any]) -> Document:
+        return documents.move(actor=person(request), document_id=document_id, folder_id=data["folder"].pk)
+
+    page = {"title": _("Move document"), "button": _("Move"), "document": found, "hint": _move_hint()}
+    return _form_page(request, MoveForm(request.POST or None, actor=request.user), save, page)
+
+
+@login_required
+@form_view
+def send_for_approval(request: HttpRequest, document_id: int) -> HttpResponse:
+    found = selectors.document_for(request.user, document_id, "edit")
+
+    def save(data: dict[str, Any]) -> Document:
+        cases.start(actor=person(request), kind="document", subject_id=document_id, note=data["note"])
+        messages.success(request, _("Sent for approval."))
+        return found
+
+    hint = _("The head of your department decides on exactly this version. If the file changes, the decision is void.")
+    page = {"title": _("Send for approval"), "button": _("Send"), "document": found, "hint": hint}
+    return _form_page(request, ApprovalForm(request.POST or None), save, page)
+
+
+@login_required
+@require_POST
+def trash_document(request: HttpRequest, document_id: int) -> HttpResponse:
+    found = documents.trash(actor=person(request), document_id=document_id)
+    messages.success(request, _("Moved to the trash. You can restore it from there."))
+    return redirect("documents:folder", found.folder_id)
+
+
+@login_required
+@require_POST
+def restore_document(request: HttpRequest, document_id: int) -> HttpResponse:
+    documents.restore(actor=person(request), document_id=document_id)
+    messages.success(request, _("Restored."))
+    return redirect("documents:document", document_id)
+
+
+def _move_hint() -> str:
+    return _("Whoever sees the new folder will see this too; whoever saw it only through the old one will not.")
+
+
+def _form_page(
+    request: HttpRequest, form: forms.Form, save: Callable[[dict[str, Any]], Folder | Document], page: dict[str, Any]
+) -> HttpResponse:
+    """Show the form, or save and go to what was saved; a refusal becomes a sentence above the form."""
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = save(dict(form.cleaned_data))
+        except (Invalid, Conflict) as error:
+            form.add_error(None, str(error.detail))
+            status = error.http_status
+        else:
+            return redirect(f"documents:{saved._meta.model_name}", saved.pk)
+    return render(request, "documents/form.html", {"form": form, **page}, status=status)
