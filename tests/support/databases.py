@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
@@ -42,6 +43,7 @@ def prepare(*, rebuild: bool = False) -> TemplateDatabase:
 def _fingerprint() -> str:
     """A short hash of everything that shapes a freshly migrated database."""
     digest = hashlib.sha256((settings.REPOSITORY / "requirements/runtime.txt").read_bytes())
+    digest.update(Path(__file__).read_bytes())
     digest.update(repr(settings.INSTALLED_APPS).encode())
     for package in _PRODUCT:
         for pattern in _BUILT_FROM:
@@ -74,6 +76,13 @@ def _connected_to(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
+def _migrate() -> None:
+    """A database as after the first migrate, with no jobs left to do for the first worker."""
+    call_command("migrate", verbosity=0, interactive=False)
+    waiting = apps.get_model("django_tasks_database", "DBTaskResult")
+    waiting.objects.all().delete()
+
+
 class _SQLite:
     def __init__(self, fingerprint: str, *, rebuild: bool) -> None:
         self.database = Path(connection.settings_dict["NAME"])
@@ -89,7 +98,7 @@ class _SQLite:
         for old in path.parent.glob("*.sqlite3*"):
             old.unlink()
         with _connected_to(str(path)):
-            call_command("migrate", verbosity=0, interactive=False)
+            _migrate()
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         path.rename(self.template)
@@ -124,7 +133,7 @@ class _PostgreSQL:
         self._execute(*(f'drop database "{name}" with (force)' for name in stale))
         self._execute(f'drop database if exists "{building}" with (force)', f'create database "{building}"')
         with _connected_to(building):
-            call_command("migrate", verbosity=0, interactive=False)
+            _migrate()
         self._execute(f'alter database "{building}" rename to "{self.template}"')
 
     def reset(self) -> None:
