@@ -1,0 +1,27 @@
+"""Who may do what in the chat: the role in the room decides. Members come from room scopes alone."""
+
+from typing import ClassVar
+
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.scopes import Policy, register
+
+from chat.models import Message, Room
+
+
+class RoomPolicy(Policy[Room]):
+    """``send`` needs a member who may write, ``manage`` one who keeps the room."""
+
+    model = Room
+    actions: ClassVar = {"view": Role.READER, "send": Role.EDITOR, "manage": Role.MANAGER}
+
+
+class MessagePolicy(Policy[Message]):
+    """A message is seen by its room. ``change`` is further limited to its author, see services.messages."""
+
+    model = Message
+    actions: ClassVar = {"view": Role.READER, "change": Role.EDITOR, "moderate": Role.MANAGER}
+    scope_field = "room__scope_id"
+
+
+register(RoomPolicy())
+register(MessagePolicy())

@@ -1,0 +1,61 @@
+"""The room's log: how a service appends to it. Not a service of its own."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from intranet.kernel.access import grants
+from intranet.kernel.access.models import Role
+from intranet.kernel.changes.outbox import at_end
+from intranet.kernel.realtime.publish import publish
+
+from chat.events import InRoom
+from chat.models import Membership, Message, Room, RoomEvent
+
+
+def append(
+    room: Room, make: Callable[[int], InRoom], *, message: Message | None = None, payload: dict[str, Any] | None = None
+) -> None:
+    """Append the event ``make(seq)`` as the last statements of the service transaction, and publish it.
+
+    The row of the room is locked only from the bump to the commit; that makes ``seq`` gapless and commit-ordered.
+    """
+
+    def write() -> None:
+        now = timezone.now()
+        seq = _next_seq(room.pk)
+        if message is not None and not message.seq:
+            message.seq = seq
+            Message.objects.filter(pk=message.pk).update(seq=seq)
+            Room.objects.filter(pk=room.pk).update(last_message_at=now)
+        event = make(seq)
+        RoomEvent.objects.create(
+            room=room, seq=seq, kind=event.kind, message=message, payload=payload or {}, created_at=now
+        )
+        publish(event, f"s:{room.pk}")
+
+    at_end(f"room:{room.pk:020}", write)
+
+
+def _next_seq(room_id: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update chat_room set last_seq = last_seq + 1 where id = %s returning last_seq",
+            [room_id],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def grant_members(room: Room) -> None:
+    """Make the room's effective grants what its memberships say."""
+    rows = Membership.objects.filter(room=room).values_list("user_id", "role")
+    grants.write_effective({room.scope_id: {f"u:{user_id}": Role(role) for user_id, role in rows}})
+
+
+def add_members(room: Room, wanted: Iterable[tuple[int, Role]]) -> None:
+    """Insert memberships; what was said before counts as read."""
+    Membership.objects.bulk_create(
+        [Membership(room=room, user_id=pk, role=role, last_read_seq=room.last_seq) for pk, role in wanted]
+    )
