@@ -1,3 +1,148 @@
-from ninja import Router
+"""The chat for programs and for our own pages: rooms, messages, the log, read state."""
 
-router = Router()
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Query, Router, Schema
+
+from chat import selectors
+from chat.events import MessageBody, body_of
+from chat.services import messages, reading, rooms
+from intranet.kernel.access.models import Role
+from intranet.kernel.accounts.models import User
+from intranet.kernel.core.errors import Invalid
+
+router = Router(tags=["chat"])
+RoleName = {"reader": Role.READER, "editor": Role.EDITOR, "manager": Role.MANAGER}
+
+
+class RoomOut(Schema):
+    id: int
+    kind: str
+    name: str
+    description: str
+    last_seq: int
+    unread: int
+    muted: bool
+
+
+class RoomList(Schema):
+    items: list[RoomOut]
+    next: str | None = None
+
+
+class RoomIn(Schema):
+    name: str = Field(max_length=80)
+    description: str = Field("", max_length=200)
+    members: list[int] = Field([], max_length=rooms.MAX_MEMBERS)
+
+
+class MemberIn(Schema):
+    user: int
+    role: str = "editor"
+
+
+class MembersIn(Schema):
+    members: list[MemberIn] = Field(max_length=rooms.MAX_MEMBERS)
+
+
+class MessageIn(Schema):
+    client_id: UUID
+    text: str = Field(max_length=100_000)
+
+
+class TextIn(Schema):
+    text: str = Field(max_length=100_000)
+
+
+class SeqIn(Schema):
+    seq: int = Field(ge=0, le=2**62)
+
+
+class ReadOut(Schema):
+    unread: int
+
+
+class EventList(Schema):
+    items: list[dict[str, Any]]
+    next: str | None
+
+
+def _actor(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _out(row: selectors.RoomRow) -> RoomOut:
+    room = row.room
+    return RoomOut(
+        id=room.pk,
+        kind=room.kind,
+        name=row.title,
+        description=room.description,
+        last_seq=room.last_seq,
+        unread=row.unread,
+        muted=row.muted,
+    )
+
+
+@router.get("/rooms", response=RoomList)
+def list_rooms(request: HttpRequest) -> RoomList:
+    return RoomList(items=[_out(row) for row in selectors.rooms_of(_actor(request))])
+
+
+@router.post("/rooms", response={201: RoomOut})
+def create_room(request: HttpRequest, data: RoomIn) -> tuple[int, RoomOut]:
+    actor = _actor(request)
+    room = rooms.create(actor=actor, name=data.name, description=data.description, members=data.members)
+    return 201, _out(selectors.row_of(actor, room))
+
+
+@router.put("/rooms/{int:room_id}/members", response=RoomOut)
+def put_members(request: HttpRequest, room_id: int, data: MembersIn) -> RoomOut:
+    """Make the members exactly these."""
+    unknown = [member.role for member in data.members if member.role not in RoleName]
+    if unknown:
+        raise Invalid(fields={"role": sorted(RoleName)})
+    wanted = {member.user: RoleName[member.role] for member in data.members}
+    room = rooms.set_members(actor=_actor(request), room_id=room_id, wanted=wanted)
+    return _out(selectors.row_of(_actor(request), room))
+
+
+@router.post("/rooms/{int:room_id}/messages", response={201: MessageBody})
+def send_message(request: HttpRequest, room_id: int, data: MessageIn) -> tuple[int, MessageBody]:
+    """Repeat it with the same ``client_id`` until it is answered: it is stored once."""
+    message = messages.send(actor=_actor(request), room_id=room_id, client_id=data.client_id, text=data.text)
+    return 201, body_of(message)
+
+
+@router.patch("/messages/{int:message_id}", response=MessageBody)
+def edit_message(request: HttpRequest, message_id: int, data: TextIn) -> MessageBody:
+    return body_of(messages.edit(actor=_actor(request), message_id=message_id, text=data.text))
+
+
+@router.delete("/messages/{int:message_id}", response={204: None})
+def delete_message(request: HttpRequest, message_id: int) -> tuple[int, None]:
+    messages.delete(actor=_actor(request), message_id=message_id)
+    return 204, None
+
+
+@router.get("/rooms/{int:room_id}/events", response=EventList)
+def list_events(
+    request: HttpRequest,
+    room_id: int,
+    after: Annotated[int, Query(ge=0, le=2**62)],
+    limit: Annotated[int, Query(ge=1, le=selectors.MAX_EVENTS)] = selectors.MAX_EVENTS,
+) -> EventList:
+    """The room's log after a ``seq``; ``next`` is the ``after`` of the next page. 410 when it is no longer kept."""
+    room = selectors.room_for(_actor(request), room_id)
+    events = selectors.events_after(room, after, limit)
+    last = events[-1].seq if events else after
+    items = [{"kind": event.kind, **event.model_dump(mode="json")} for event in events]
+    return EventList(items=items, next=str(last) if last < room.last_seq else None)
+
+
+@router.put("/rooms/{int:room_id}/read", response=ReadOut)
+def put_read(request: HttpRequest, room_id: int, data: SeqIn) -> ReadOut:
+    return ReadOut(unread=reading.mark_read(actor=_actor(request), room_id=room_id, seq=data.seq))

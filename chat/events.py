@@ -6,9 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from intranet.kernel.realtime.events import Event
-
 from chat.models import Message
+from intranet.kernel.realtime.events import Event
 
 
 class Author(BaseModel):

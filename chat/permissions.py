@@ -2,10 +2,9 @@
 
 from typing import ClassVar
 
-from intranet.kernel.access.models import Role
-from intranet.kernel.access.scopes import Policy, register
-
 from chat.models import Message, Room
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.scopes import Policy
 
 
 class RoomPolicy(Policy[Room]):
@@ -21,7 +20,3 @@ class MessagePolicy(Policy[Message]):
     model = Message
     actions: ClassVar = {"view": Role.READER, "change": Role.EDITOR, "moderate": Role.MANAGER}
     scope_field = "room__scope_id"
-
-
-register(RoomPolicy())
-register(MessagePolicy())

@@ -6,13 +6,12 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from chat.events import InRoom
+from chat.models import Membership, Message, Room, RoomEvent
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
 from intranet.kernel.changes.outbox import at_end
 from intranet.kernel.realtime.publish import publish
-
-from chat.events import InRoom
-from chat.models import Membership, Message, Room, RoomEvent
 
 
 def append(

@@ -7,17 +7,16 @@ from django.db import IntegrityError, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from chat import markdown
+from chat.events import MessageDeleted, MessageEdited, MessageNew, body_of
+from chat.models import Message, Room
+from chat.services import log
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction, touch
 from intranet.kernel.core import limits
 from intranet.kernel.core.errors import Conflict, Invalid, NotFound, TooLarge
-
-from chat import markdown
-from chat.events import MessageDeleted, MessageEdited, MessageNew, body_of
-from chat.models import Message, Room
-from chat.services import log
 
 MAX_LENGTH = 4000
 _SENDING = limits.rate("30/10 seconds", "300/10 minutes")

@@ -5,18 +5,17 @@ from collections.abc import Collection, Mapping
 from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
+from chat.events import RoomChanged, RoomMembers, RoomsOf
+from chat.models import Membership, Room
+from chat.services import log
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
-from intranet.kernel.access.scopes import fetch_for
+from intranet.kernel.access.scopes import everyone_scope_id, fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction, touch
 from intranet.kernel.core.errors import Conflict, Invalid, NotFound
 from intranet.kernel.realtime.publish import publish, recheck
-
-from chat.events import RoomChanged, RoomMembers, RoomsOf
-from chat.models import Membership, Room
-from chat.services import log
 
 MAX_MEMBERS = 1000
 
@@ -115,11 +114,10 @@ def leave(*, actor: User, room_id: int) -> None:
 
 
 def _new(kind: Room.Kind, **fields: str) -> Room:
-    """A room and its scope, which needs the room's id: first a scope of its own making, then the real one."""
-    last = Room.objects.order_by("pk").last()
-    room = Room(kind=kind, **fields)
-    room.pk = None
-    del last
+    """A room with a scope of its own, which needs the room's id: for a moment of this transaction it has another."""
+    room = Room.objects.create(kind=kind, scope_id=everyone_scope_id(), **fields)
+    room.scope = grants.scope_of("room", room.pk)
+    room.save(update_fields=["scope"])
     return room
 
 

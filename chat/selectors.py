@@ -1,0 +1,161 @@
+"""Reads of the chat for an actor."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from chat.events import InRoom, MessageDeleted, MessageEdited, MessageNew, RoomChanged, RoomMembers, body_of
+from chat.models import Membership, Message, Room, RoomEvent
+from intranet.kernel.access.models import Role, ScopeGrant
+from intranet.kernel.access.scopes import fetch_for, policy_for
+from intranet.kernel.accounts.models import User
+from intranet.kernel.core.errors import DomainError
+
+PAGE = 60
+MAX_EVENTS = 300
+
+
+class TooOld(DomainError):
+    """The client must load the room anew."""
+
+    code = "chat.events_too_old"
+    http_status = 410
+    detail = _("These events are no longer kept. Load the room again.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomRow:
+    """A room in a person's list. `other` is the person at the other end of a direct conversation."""
+
+    room: Room
+    title: str
+    unread: int
+    muted: bool
+    other: User | None
+
+
+def room_for(actor: User, room_id: int, action: str = "view") -> Room:
+    """Raises NotFound for absent and forbidden alike."""
+    return fetch_for(actor, Room.objects.all(), room_id, action)
+
+
+def may(actor: User, action: str, room: Room) -> bool:
+    return policy_for(Room).allows(actor, action, room)
+
+
+def membership_of(actor: User, room: Room) -> Membership:
+    return Membership.objects.get(room=room, user=actor)
+
+
+def rooms_of(actor: User) -> list[RoomRow]:
+    """The rooms of a person, by name, then direct conversations, the latest first (four queries)."""
+    rooms = list(policy_for(Room).filter(actor, "view", Room.objects.all()))
+    unread = unread_counts(actor)
+    mine = dict(Membership.objects.filter(user=actor).values_list("room_id", "muted"))
+    others = _others(actor, [room for room in rooms if room.kind == Room.Kind.DIRECT])
+    rows = [
+        RoomRow(
+            room=room,
+            title=str(others.get(room.pk) or room),
+            unread=unread.get(room.pk, 0),
+            muted=mine.get(room.pk, False),
+            other=others.get(room.pk),
+        )
+        for room in rooms
+        if room.kind == Room.Kind.ROOM or room.last_message_at or room.pk in unread
+    ]
+    return sorted(rows, key=_order)
+
+
+def _order(row: RoomRow) -> tuple[bool, float, str]:
+    direct = row.other is not None
+    latest = -row.room.last_message_at.timestamp() if direct and row.room.last_message_at else 0.0
+    return direct, latest, row.title.casefold()
+
+
+def row_of(actor: User, room: Room) -> RoomRow:
+    """One room as the actor sees it, listed or not."""
+    other = _others(actor, [room]).get(room.pk) if room.kind == Room.Kind.DIRECT else None
+    return RoomRow(room=room, title=str(other or room), unread=0, muted=False, other=other)
+
+
+def _others(actor: User, rooms: Iterable[Room]) -> dict[int, User]:
+    rows = Membership.objects.filter(room__in=list(rooms)).exclude(user=actor).select_related("user")
+    return {row.room_id: row.user for row in rows}
+
+
+def unread_counts(actor: User) -> dict[int, int]:
+    """Room id → messages of others after what the person has read; rooms without any are missing (one query)."""
+    rows = (
+        Message.objects.filter(
+            room__memberships__user=actor, seq__gt=F("room__memberships__last_read_seq"), deleted_at__isnull=True
+        )
+        .exclude(author=actor)
+        .values_list("room_id")
+        .annotate(unread=Count("pk"))
+    )
+    return dict(rows)
+
+
+def unread_total(actor: User) -> int:
+    """The badge of the navigation: unread messages of rooms that are not muted."""
+    muted = set(Membership.objects.filter(user=actor, muted=True).values_list("room_id", flat=True))
+    return sum(count for room_id, count in unread_counts(actor).items() if room_id not in muted)
+
+
+def messages_of(room: Room, *, before: int | None = None, limit: int = PAGE) -> tuple[list[Message], bool]:
+    """The latest messages (before a ``seq``), oldest first, and whether there are older ones."""
+    found = room.messages.filter(seq__gt=0).select_related("author").order_by("-seq")
+    if before is not None:
+        found = found.filter(seq__lt=before)
+    rows = list(found[: limit + 1])
+    return rows[:limit][::-1], len(rows) > limit
+
+
+def members_of(room: Room) -> QuerySet[Membership]:
+    return room.memberships.select_related("user__department").order_by("user__first_name", "user__last_name", "pk")
+
+
+def events_after(room: Room, after: int, limit: int) -> list[InRoom]:
+    """The log after ``after``, in order, each message as it is now. Raises TooOld if a part is no longer kept."""
+    rows = list(
+        room.events.filter(seq__gt=after).select_related("message__author").order_by("seq")[: min(limit, MAX_EVENTS)]
+    )
+    if (rows and rows[0].seq != after + 1) or (not rows and after < room.last_seq):
+        raise TooOld
+    return [_as_event(row) for row in rows]
+
+
+def _as_event(row: RoomEvent) -> InRoom:
+    where = {"room": row.room_id, "seq": row.seq}
+    message = row.message
+    if message is not None and row.kind != RoomEvent.Kind.DELETED:
+        made = MessageNew if row.kind == RoomEvent.Kind.NEW else MessageEdited
+        return made(**where, message=body_of(message))
+    if message is not None:
+        return MessageDeleted(**where, message_id=message.pk)
+    return (RoomMembers if row.kind == RoomEvent.Kind.MEMBERS else RoomChanged)(**where, **row.payload)
+
+
+class RoomStream:
+    """The rooms as streams of the hub: who is active, a member and granted follows the room."""
+
+    def heads(self, user_ids: Collection[int]) -> dict[int, dict[int, int]]:
+        found: dict[int, dict[int, int]] = {pk: {} for pk in user_ids}
+        rows = Membership.objects.filter(user__in=user_ids, user__is_active=True).values_list(
+            "user_id", "room_id", "room__last_seq", "room__scope_id"
+        )
+        rows = list(rows)
+        granted = set(
+            ScopeGrant.objects.filter(
+                principal__in={f"u:{row[0]}" for row in rows},
+                scope_id__in={row[3] for row in rows},
+                role__gte=Role.READER,
+            ).values_list("principal", "scope_id")
+        )
+        for user_id, room_id, last_seq, scope_id in rows:
+            if (f"u:{user_id}", scope_id) in granted:
+                found[user_id][room_id] = last_seq
+        return found

@@ -1,0 +1,155 @@
+"""Pages of the chat. Everything reads and sends without JavaScript."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages as notes
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chat import selectors
+from chat.forms import MemberForm, MessageForm, RoomForm
+from chat.models import Room
+from chat.services import messages, reading, rooms
+from chat.timeline import timeline
+from intranet.kernel.access.models import Role
+from intranet.kernel.accounts.models import User
+from intranet.kernel.core.errors import DomainError
+from intranet.kernel.realtime import presence
+
+
+def _actor(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _listed(actor: User, current: Room | None = None) -> dict[str, Any]:
+    """The column of rooms; a direct conversation without messages is there while it is open."""
+    rows = selectors.rooms_of(actor)
+    if current is not None and all(row.room.pk != current.pk for row in rows):
+        rows.append(selectors.row_of(actor, current))
+    states = presence.states([row.other.pk for row in rows if row.other])
+    return {
+        "rooms": [row for row in rows if row.other is None],
+        "directs": [(row, states[row.other.pk]) for row in rows if row.other is not None],
+        "room": current,
+    }
+
+
+@login_required
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The list of rooms; beside it nothing yet."""
+    return render(request, "chat/index.html", _listed(_actor(request)))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def room(request: HttpRequest, room_id: int) -> HttpResponse:
+    """A room: its latest messages, or those before/around a ``seq``. POST sends."""
+    actor = _actor(request)
+    found = selectors.room_for(actor, room_id)
+    form = MessageForm(request.POST or None, initial={"client_id": uuid.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.send(actor=actor, room_id=room_id, **form.cleaned_data)
+            return redirect("chat:room", room_id)
+        except DomainError as error:
+            form.add_error("text", str(error.detail))
+    mine = selectors.membership_of(actor, found)
+    shown, has_older = selectors.messages_of(found, before=_before(request))
+    if not request.GET:
+        reading.mark_read(actor=actor, room_id=room_id, seq=found.last_seq)
+    members = list(selectors.members_of(found))
+    context = _listed(actor, found) | {
+        "form": form,
+        "lines": timeline(shown, read=mine.last_read_seq, reader=actor.pk),
+        "older": shown[0].seq if has_older else None,
+        "here": selectors.row_of(actor, found),
+        "mine": mine,
+        "members": members,
+        "states": presence.states([row.user_id for row in members]),
+        "online": sum(state != presence.OFFLINE for state in presence.states([m.user_id for m in members]).values()),
+        "may_send": selectors.may(actor, "send", found),
+        "may_manage": selectors.may(actor, "manage", found) and found.kind == Room.Kind.ROOM,
+    }
+    return render(request, "chat/room.html", context, status=400 if form.errors else 200)
+
+
+def _before(request: HttpRequest) -> int | None:
+    """The page asked for: ``?before=`` a seq, or the one that ends a little after ``?around=`` a seq."""
+    before, around = request.GET.get("before", ""), request.GET.get("around", "")
+    if before.isdecimal() and len(before) < 19:
+        return int(before)
+    return int(around) + 20 if around.isdecimal() and len(around) < 18 else None
+
+
+@login_required
+@require_safe
+def older(request: HttpRequest, room_id: int) -> HttpResponse:
+    """The messages before ``?before=``, as a fragment."""
+    found = selectors.room_for(_actor(request), room_id)
+    shown, has_older = selectors.messages_of(found, before=_before(request))
+    context = {"lines": timeline(shown), "older": shown[0].seq if has_older else None, "room": found}
+    return render(request, "chat/lines.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """A new room."""
+    actor = _actor(request)
+    form = RoomForm(request.POST or None, actor=actor)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        members = [person.pk for person in data["people"]]
+        made = rooms.create(actor=actor, name=data["name"], description=data["description"], members=members)
+        return redirect("chat:room", made.pk)
+    return render(request, "chat/new.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def direct(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Open the direct conversation with a person."""
+    return redirect("chat:room", rooms.open_direct(actor=_actor(request), user_id=user_id).pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def members(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Who is in the room; managers add and remove."""
+    actor = _actor(request)
+    found = selectors.room_for(actor, room_id)
+    rows = list(selectors.members_of(found))
+    form = MemberForm(request.POST if "person" in request.POST else None, room=found)
+    if request.method == "POST" and ("remove" in request.POST or form.is_valid()):
+        wanted = {row.user_id: Role(row.role) for row in rows if str(row.user_id) != request.POST.get("remove")}
+        if form.is_bound:
+            wanted[form.cleaned_data["person"].pk] = Role(form.cleaned_data["role"])
+        rooms.set_members(actor=actor, room_id=room_id, wanted=wanted)
+        return redirect("chat:members", room_id)
+    may_manage = selectors.may(actor, "manage", found) and found.kind == Room.Kind.ROOM
+    context = {"room": found, "here": selectors.row_of(actor, found), "rows": rows, "form": form}
+    context["states"] = presence.states([row.user_id for row in rows])
+    return render(request, "chat/members.html", context | {"may_manage": may_manage})
+
+
+@login_required
+@require_POST
+def leave(request: HttpRequest, room_id: int) -> HttpResponse:
+    name = str(selectors.room_for(_actor(request), room_id))
+    rooms.leave(actor=_actor(request), room_id=room_id)
+    notes.success(request, _("You have left %(room)s.") % {"room": name})
+    return redirect("chat:index")
+
+
+@login_required
+@require_POST
+def mute(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Mute the room, or let it count again."""
+    reading.set_muted(actor=_actor(request), room_id=room_id, muted=request.POST.get("muted") == "on")
+    return redirect("chat:room", room_id)

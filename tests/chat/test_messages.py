@@ -1,0 +1,143 @@
+"""Sending once, in order, to whom it is for."""
+
+import uuid
+
+import pytest
+from tests.factories.people import person
+
+from chat.models import Message, RoomEvent
+from chat.selectors import TooOld, events_after, rooms_of, unread_counts
+from chat.services import messages, reading, rooms
+from intranet.kernel.access.models import Role
+from intranet.kernel.accounts.models import User
+from intranet.kernel.core import limits
+from intranet.kernel.core.errors import NotFound, TooMany
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    limits.forget()
+
+
+def say(author: User, room, text: str = "Hola", client_id: uuid.UUID | None = None) -> Message:
+    return messages.send(actor=author, room_id=room.pk, client_id=client_id or uuid.uuid4(), text=text)
+
+
+def pair():
+    ana, luis = person("Ana"), person("Luis", "Prado")
+    return ana, luis, rooms.create(actor=ana, name="Licencias", members=[luis.pk])
+
+
+def test_the_same_message_sent_twice_is_there_once() -> None:
+    ana, _luis, room = pair()
+    key = uuid.uuid4()
+    first, second = say(ana, room, "Una vez", key), say(ana, room, "Una vez", key)
+    assert first.pk == second.pk
+    assert RoomEvent.objects.filter(room=room, kind="message.new").count() == 1
+
+
+def test_a_client_id_of_another_room_is_refused() -> None:
+    ana, luis, room = pair()
+    other = rooms.open_direct(actor=ana, user_id=luis.pk)
+    key = uuid.uuid4()
+    say(ana, room, "a", key)
+    with pytest.raises(messages.ClientIdTaken):
+        say(ana, other, "a", key)
+
+
+def test_another_person_may_use_the_same_client_id() -> None:
+    ana, luis, room = pair()
+    key = uuid.uuid4()
+    assert say(ana, room, "de Ana", key).pk != say(luis, room, "de Luis", key).pk
+
+
+def test_a_stranger_can_neither_send_nor_read() -> None:
+    _ana, _luis, room = pair()
+    marta = person("Marta")
+    with pytest.raises(NotFound):
+        say(marta, room)
+    with pytest.raises(NotFound):
+        reading.mark_read(actor=marta, room_id=room.pk, seq=1)
+    assert rooms_of(marta) == []
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "\x00\x07"])
+def test_nothing_is_not_a_message(text: str) -> None:
+    ana, _luis, room = pair()
+    with pytest.raises(messages.EmptyMessage):
+        say(ana, room, text)
+
+
+def test_a_message_has_a_length() -> None:
+    ana, _luis, room = pair()
+    with pytest.raises(messages.MessageTooLong):
+        say(ana, room, "x" * 4001)
+
+
+def test_the_thirty_first_message_in_ten_seconds_is_refused() -> None:
+    ana, _luis, room = pair()
+    for _ in range(30):
+        say(ana, room)
+    with pytest.raises(TooMany):
+        say(ana, room)
+
+
+def test_unread_counts_the_messages_of_others_until_they_are_read() -> None:
+    ana, luis, room = pair()
+    say(ana, room)
+    last = say(ana, room)
+    assert unread_counts(luis) == {room.pk: 2}
+    assert unread_counts(ana) == {}
+    assert reading.mark_read(actor=luis, room_id=room.pk, seq=last.seq) == 0
+    reading.mark_read(actor=luis, room_id=room.pk, seq=0)
+    assert unread_counts(luis) == {}
+
+
+def test_an_edit_and_a_deletion_are_events_and_leave_no_old_text() -> None:
+    ana, _luis, room = pair()
+    kept, gone = say(ana, room, "versión uno"), say(ana, room, "secreto")
+    messages.edit(actor=ana, message_id=kept.pk, text="versión dos")
+    messages.delete(actor=ana, message_id=gone.pk)
+    events = events_after(room, 0, 100)
+    assert [event.seq for event in events] == [1, 2, 3, 4]
+    said = "".join(event.model_dump_json() for event in events)
+    assert "versión uno" not in said
+    assert "secreto" not in said
+    assert "secreto" not in str(list(Message.objects.values())) + str(list(RoomEvent.objects.values()))
+
+
+def test_only_the_author_edits_and_only_managers_delete_what_others_said() -> None:
+    ana, luis, room = pair()
+    of_ana, of_luis = say(ana, room), say(luis, room)
+    with pytest.raises(NotFound):
+        messages.edit(actor=ana, message_id=of_luis.pk, text="x")
+    with pytest.raises(NotFound):
+        messages.delete(actor=luis, message_id=of_ana.pk)
+    messages.delete(actor=ana, message_id=of_luis.pk)
+
+
+def test_who_was_removed_can_no_longer_touch_what_they_said() -> None:
+    ana, luis, room = pair()
+    said = say(luis, room)
+    rooms.set_members(actor=ana, room_id=room.pk, wanted={ana.pk: Role.MANAGER})
+    for action in (
+        lambda: messages.edit(actor=User.objects.get(pk=luis.pk), message_id=said.pk, text="x"),
+        lambda: messages.delete(actor=User.objects.get(pk=luis.pk), message_id=said.pk),
+        lambda: say(User.objects.get(pk=luis.pk), room),
+    ):
+        with pytest.raises(NotFound):
+            action()
+
+
+def test_the_log_says_when_it_no_longer_reaches_back() -> None:
+    ana, _luis, room = pair()
+    for _ in range(3):
+        say(ana, room)
+    RoomEvent.objects.filter(room=room, seq__lte=2).delete()
+    room.refresh_from_db()
+    with pytest.raises(TooOld):
+        events_after(room, 0, 10)
+    assert [event.seq for event in events_after(room, 2, 10)] == [3]
+    assert events_after(room, 3, 10) == []
