@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from chat.events import InRoom, MessageDeleted, MessageEdited, MessageNew, RoomChanged, RoomMembers, body_of
@@ -144,18 +145,11 @@ class RoomStream:
 
     def heads(self, user_ids: Collection[int]) -> dict[int, dict[int, int]]:
         found: dict[int, dict[int, int]] = {pk: {} for pk in user_ids}
-        rows = Membership.objects.filter(user__in=user_ids, user__is_active=True).values_list(
-            "user_id", "room_id", "room__last_seq", "room__scope_id"
+        principal = Concat(Value("u:"), Cast(OuterRef("user_id"), CharField()))
+        granted = ScopeGrant.objects.filter(
+            scope_id=OuterRef("room__scope_id"), principal=principal, role__gte=Role.READER
         )
-        rows = list(rows)
-        granted = set(
-            ScopeGrant.objects.filter(
-                principal__in={f"u:{row[0]}" for row in rows},
-                scope_id__in={row[3] for row in rows},
-                role__gte=Role.READER,
-            ).values_list("principal", "scope_id")
-        )
-        for user_id, room_id, last_seq, scope_id in rows:
-            if (f"u:{user_id}", scope_id) in granted:
-                found[user_id][room_id] = last_seq
+        rows = Membership.objects.filter(Exists(granted), user__in=user_ids, user__is_active=True)
+        for user_id, room_id, last_seq in rows.values_list("user_id", "room_id", "room__last_seq"):
+            found[user_id][room_id] = last_seq
         return found

@@ -3,7 +3,6 @@
 import uuid
 
 import pytest
-from tests.factories.people import person
 
 from chat.models import Message, RoomEvent
 from chat.selectors import TooOld, events_after, rooms_of, unread_counts
@@ -12,6 +11,7 @@ from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core import limits
 from intranet.kernel.core.errors import NotFound, TooMany
+from tests.factories.people import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

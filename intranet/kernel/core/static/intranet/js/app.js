@@ -3,6 +3,7 @@ import htmx from "../vendor/htmx.js";
 import { Application } from "../vendor/stimulus.js";
 import { toast } from "./toast.js";
 import { csrfToken } from "./request.js";
+import "./presence.js";
 
 const application = Application.start();
 /** @type {Record<string, string>} name of a controller → address of its module */

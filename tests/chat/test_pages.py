@@ -1,0 +1,98 @@
+"""The pages of the chat, without JavaScript."""
+
+import uuid
+
+import pytest
+from tests.factories.people import person
+
+from chat.models import Message, Room
+from chat.services import messages, rooms
+from intranet.kernel.core import limits
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def world(client_for):
+    limits.forget()
+    ana, luis, marta = person("Ana"), person("Luis", "Prado"), person("Marta", "Gil")
+    room = rooms.create(actor=ana, name="Licencias de obra", description="Dudas del día", members=[luis.pk])
+    return {"ana": ana, "luis": luis, "marta": marta, "room": room, "as": client_for}
+
+
+def say(world, who="ana", text="Hola"):
+    return messages.send(actor=world[who], room_id=world["room"].pk, client_id=uuid.uuid4(), text=text)
+
+
+def test_a_message_is_sent_and_read_with_forms_alone(world) -> None:
+    browser = world["as"](world["ana"])
+    url = f"/chat/{world['room'].pk}/"
+    page = browser.get(url)
+    assert "Licencias de obra" in page.text
+    sent = browser.post(url, {"client_id": str(uuid.uuid4()), "text": "Buenos *días*"}, follow=True)
+    assert "Buenos <em>días</em>" in sent.text
+    assert browser.post(url, {"client_id": str(uuid.uuid4()), "text": " "}).status_code == 400
+
+
+def test_unread_badges_rise_and_opening_the_room_clears_them(world) -> None:
+    say(world)
+    browser = world["as"](world["luis"])
+    assert 'data-unread="1"' in browser.get("/chat/").text
+    opened = browser.get(f"/chat/{world['room'].pk}/").text
+    assert "split new" in opened
+    assert 'data-unread="1"' not in browser.get("/chat/").text
+
+
+@pytest.mark.parametrize("path", ["", "older/", "members/", "leave/", "mute/"])
+def test_a_stranger_sees_no_room(world, path: str) -> None:
+    browser = world["as"](world["marta"])
+    url = f"/chat/{world['room'].pk}/{path}"
+    ask = browser.post if path in ("leave/", "mute/") else browser.get
+    absent = ask(f"/chat/999999/{path}")
+    found = ask(url)
+    assert (found.status_code, absent.status_code) == (404, 404)
+    assert "Licencias" not in found.text
+
+
+def test_a_room_is_made_with_people_and_managed(world) -> None:
+    browser = world["as"](world["ana"])
+    data = {"name": "Fiestas", "description": "", "people": [world["marta"].pk]}
+    made = browser.post("/chat/new/", data, follow=True)
+    room = Room.objects.get(name="Fiestas")
+    assert "Fiestas" in made.text
+    url = f"/chat/{room.pk}/members/"
+    assert browser.post(url, {"person": world["luis"].pk, "role": 20}).status_code == 302
+    assert browser.post(url, {"remove": world["marta"].pk}).status_code == 302
+    assert set(room.memberships.values_list("user_id", flat=True)) == {world["ana"].pk, world["luis"].pk}
+    assert world["as"](world["luis"]).post(url, {"remove": world["ana"].pk}).status_code == 404
+
+
+def test_two_people_have_one_direct_conversation(world) -> None:
+    one = world["as"](world["ana"]).post(f"/chat/with/{world['luis'].pk}/")
+    other = world["as"](world["luis"]).post(f"/chat/with/{world['ana'].pk}/")
+    assert one.url == other.url
+    assert "Prado" in world["as"](world["ana"]).get(one.url).text
+
+
+def test_older_messages_are_a_page_away(world) -> None:
+    Message.objects.bulk_create(
+        Message(room=world["room"], author=world["luis"], client_id=uuid.uuid4(), text=f"n{i}", html=f"n{i}", seq=i)
+        for i in range(1, 101)
+    )
+    Room.objects.filter(pk=world["room"].pk).update(last_seq=100)
+    browser = world["as"](world["ana"])
+    first = browser.get(f"/chat/{world['room'].pk}/").text
+    assert "n41<" in first
+    assert "n40<" not in first
+    second = browser.get(f"/chat/{world['room'].pk}/older/?before=41").text
+    assert "n40<" in second
+    assert "?before=" not in second
+
+
+def test_a_room_costs_the_same_queries_with_many_messages_and_people(world, django_assert_max_num_queries) -> None:
+    for _ in range(5):
+        say(world, text="una")
+    browser = world["as"](world["luis"])
+    browser.get("/chat/")
+    with django_assert_max_num_queries(45):
+        browser.get(f"/chat/{world['room'].pk}/")
