@@ -42,7 +42,7 @@ class MemberForm(forms.Form):
     """One more person in the room."""
 
     person = forms.ModelChoiceField(User.objects.none(), label=_("Person"))
-    role = forms.TypedChoiceField(choices=ROLES, coerce=int, label=_("May"))
+    role = forms.TypedChoiceField(choices=ROLES, coerce=int, label=_("Role in the room"))
 
     def __init__(self, *args: object, room: Room, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -66,7 +66,7 @@ resources.register(
         model=Message,
         label=_("message"),
         plural=_("messages"),
-        icon="message-square",
+        icon="messages-square",
         title=_message_title,
         url=_message_url,
     )

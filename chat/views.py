@@ -68,7 +68,7 @@ def room(request: HttpRequest, room_id: int) -> HttpResponse:
         "form": form,
         "lines": timeline(shown, read=mine.last_read_seq, reader=actor.pk),
         "older": shown[0].seq if has_older else None,
-        "here": selectors.row_of(actor, found),
+        "talk": selectors.row_of(actor, found),
         "mine": mine,
         "members": members,
         "states": presence.states([row.user_id for row in members]),
@@ -133,7 +133,7 @@ def members(request: HttpRequest, room_id: int) -> HttpResponse:
         rooms.set_members(actor=actor, room_id=room_id, wanted=wanted)
         return redirect("chat:members", room_id)
     may_manage = selectors.may(actor, "manage", found) and found.kind == Room.Kind.ROOM
-    context = {"room": found, "here": selectors.row_of(actor, found), "rows": rows, "form": form}
+    context = {"room": found, "talk": selectors.row_of(actor, found), "rows": rows, "form": form}
     context["states"] = presence.states([row.user_id for row in rows])
     return render(request, "chat/members.html", context | {"may_manage": may_manage})
 

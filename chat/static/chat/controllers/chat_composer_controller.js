@@ -8,7 +8,7 @@ const RETRY = [1000, 3000, 10_000, 30_000];
 
 /** Writing: what is sent goes through the outbox and stays there until the server has it. */
 export default class extends Controller {
-  static targets = ["text"];
+  static targets = ["form", "note", "text"];
   static values = { room: Number, me: Number };
 
   async connect() {
@@ -34,7 +34,7 @@ export default class extends Controller {
   key(event) {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    /** @type {HTMLFormElement} */ (this.element).requestSubmit();
+    this.formTarget.requestSubmit();
   }
 
   typing() {
@@ -58,6 +58,8 @@ export default class extends Controller {
 
   /** @param {CustomEvent} event */
   connection({ detail }) {
+    const said = { offline: this.noteTarget.dataset.offline, "signed-out": this.noteTarget.dataset.signedOut };
+    if (detail !== "connecting") this.noteTarget.textContent = said[detail] || "";
     if (detail === "online") this.flush();
   }
 

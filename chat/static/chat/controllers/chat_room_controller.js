@@ -62,6 +62,7 @@ export default class extends Controller {
   /** @param {any} event one of the log, in order, once */
   apply(event) {
     if (event.kind === "message.new" && this.wholeValue) this.show(event.message);
+    if (event.kind === "message.new") this.typingTarget.textContent = "";
     else if (event.kind === "message.edited") this.change(event.message);
     else if (event.kind === "message.deleted") this.change({ id: event.message_id, deleted: true });
     else if (event.kind === "room.changed") location.reload();
