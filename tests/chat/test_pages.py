@@ -3,11 +3,11 @@
 import uuid
 
 import pytest
-from tests.factories.people import person
 
 from chat.models import Message, Room
 from chat.services import messages, rooms
 from intranet.kernel.core import limits
+from tests.factories.people import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
