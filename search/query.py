@@ -5,7 +5,8 @@
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from search import analysis
@@ -119,7 +120,7 @@ class _Reader:
         if not analysis.words(value):
             return False
         if key == "language":
-            self.language = value.lower()[:2]
+            self.language = analysis.language_of("", value.lower())
         else:
             self.filters[key] = (*self.filters.get(key, ()), value)
         return True
@@ -165,6 +166,25 @@ def parse(text: str) -> Query:
         after=reader.dates.get("after"),
         language=reader.language,
     )
+
+
+def narrowed(query: Query, given: Mapping[str, str]) -> Query:
+    """The query with the parameters ``kind from in before after lang``; what makes no sense is left out."""
+    lang = given.get("lang", "")
+    return replace(
+        query,
+        kinds=query.kinds + _given(given.get("kind", "")),
+        authors=query.authors + _given(given.get("from", "")),
+        containers=query.containers + _given(given.get("in", "")),
+        before=as_day(given.get("before", "")) or query.before,
+        after=as_day(given.get("after", "")) or query.after,
+        language=analysis.language_of("", lang.lower()) if lang else query.language,
+    )
+
+
+def _given(value: str) -> tuple[str, ...]:
+    value = analysis.clean(value)[:MAX_LENGTH].strip()
+    return (value,) if analysis.words(value) else ()
 
 
 def as_day(text: str) -> date | None:

@@ -1,0 +1,177 @@
+"""The one way to search: who asks decides what is found, counted and suggested, now.
+
+The engine gets the asker's scopes as of this moment and leaves out what has moved since it was indexed; the page
+of hits is then read from the database through the policies before a title is shown. What drops out there is
+replaced by the next hits and counted: in a healthy system that is nothing.
+"""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils import timezone, translation
+
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.core import resources
+from intranet.kernel.core.pagination import BadCursor
+from intranet.kernel.core.resources import Ref
+from search import analysis, engines, registry, selectors
+from search.engines.base import EngineDown, Hit, Request, Results
+from search.engines.highlight import Highlighter
+from search.monitor import late_drops
+from search.query import Query, Term
+
+PAGE = 20
+MAX_OFFSET = 1_000
+"""Nobody reads further; a narrower question is the better way."""
+SUGGESTIONS = 8
+_REFILLS = 3
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One hit as it may be shown to the asker. `title` and `snippet` carry highlight marks, nothing is escaped."""
+
+    ref: Ref
+    title: str
+    snippet: str
+    url: str
+    icon: str
+    label: str
+    date: datetime | None
+    container: str
+    extra: dict[str, Any]
+    thing: Any
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of answers. `by_title` says that the engine was away and only titles were looked at."""
+
+    answers: list[Answer]
+    total: int
+    facets: dict[str, int]
+    next: str | None = None
+    by_title: bool = False
+
+
+def search(*, actor: Actor, query: Query, cursor: str = "", limit: int = PAGE) -> Found:
+    """What the actor may find. Raises BadCursor for a cursor that was not given out."""
+    offset, now = _read_cursor(cursor)
+    query, kinds = _with_known_kinds(query)
+    try:
+        return _from_engine(actor, query, kinds, offset, now, max(1, min(limit, 100)))
+    except EngineDown as error:
+        logger.warning("search.by_title: %s", error.__cause__ or "the breaker is open")
+        found, counts = selectors.by_title(actor, query, kinds, limit)
+        answers = [_answer(ref, thing, None, query) for ref, thing in found.items()][:limit]
+        return Found(answers, sum(counts[kind] for kind in kinds or counts), dict(counts), by_title=True)
+
+
+def suggest(*, actor: Actor, text: str, limit: int = SUGGESTIONS) -> list[Answer]:
+    """Things the actor may see whose title begins like that."""
+    text = analysis.clean(text)[:100]
+    if sum(map(len, analysis.words(text))) < 2:
+        return []
+    query = Query(text=text, groups=tuple((Term((word,)),) for word in analysis.words(text)))
+    held = selectors.held_back()
+    try:
+        # Twice as many: whoever loses access between the two reads must not see an empty list.
+        refs = engines.current().suggest(text, scopes=selectors.scopes_of(actor), hidden=held.refs, limit=limit * 2)
+        things = selectors.visible(actor, [ref for ref in refs if ref.kind not in held.kinds])
+    except EngineDown:
+        things, _counts = selectors.by_title(actor, query, (), limit)
+        refs = list(things)
+    return [_answer(ref, things[ref], None, query) for ref in refs if ref in things][:limit]
+
+
+def _from_engine(actor: Actor, query: Query, kinds: Sequence[str], offset: int, now: datetime, limit: int) -> Found:
+    held = selectors.held_back()
+    request = Request(
+        query=query,
+        scopes=selectors.scopes_of(actor),
+        now=now,
+        hidden=held.refs,
+        kinds=kinds,
+        authors=selectors.authors_named(actor, query.authors) if query.authors else None,
+        offset=offset,
+        limit=limit,
+    )
+    answers: list[Answer] = []
+    dropped = 0
+    for _attempt in range(_REFILLS):
+        results = engines.current().search(request)
+        fresh, lost = _checked(actor, results, held.kinds, query)
+        answers += fresh
+        dropped += lost
+        request = replace(request, offset=request.offset + len(results.hits), limit=limit - len(answers))
+        if not lost or request.limit <= 0:
+            break
+    facets = {kind: count for kind, count in results.facets.items() if kind not in held.kinds}
+    total = sum(facets.get(kind, 0) for kind in kinds or facets) - dropped
+    more = request.offset < min(results.total, MAX_OFFSET)
+    return Found(answers, total, facets, f"{request.offset}.{int(now.timestamp())}" if more else None)
+
+
+def _checked(actor: Actor, results: Results, held_kinds: Iterable[str], query: Query) -> tuple[list[Answer], int]:
+    """Answers for the hits the actor may see now, and how many he may not."""
+    hits = [hit for hit in results.hits if hit.ref.kind not in held_kinds]
+    things = selectors.visible(actor, [hit.ref for hit in hits])
+    lost = [hit.ref for hit in hits if hit.ref not in things]
+    for ref in lost:
+        late_drops[ref.kind] += 1
+        logger.warning("search.late_drop %s", ref)
+    return [_answer(hit.ref, things[hit.ref], hit, query) for hit in hits if hit.ref in things], len(lost)
+
+
+def _answer(ref: Ref, thing: Any, hit: Hit | None, query: Query) -> Answer:
+    """Title and address as they are now; the rest as indexed."""
+    resource = resources.by_kind(ref.kind)
+    title = Highlighter(query.words).mark(analysis.clean(resource.title(thing)), analysis.OTHER)
+    return Answer(
+        ref=ref,
+        title=title,
+        snippet=hit.snippet if hit else "",
+        url=resource.url(thing),
+        icon=resource.icon,
+        label=str(resource.label),
+        date=hit.date if hit else None,
+        container=hit.container if hit else "",
+        extra=hit.extra if hit else {},
+        thing=thing,
+    )
+
+
+def _with_known_kinds(query: Query) -> tuple[Query, list[str]]:
+    """Kinds by key or by what people call them, in any language; an unknown one is plain words."""
+    if not query.kinds:
+        return query, []
+    names = _names_of_kinds()
+    known = [names[name.lower()] for name in query.kinds if name.lower() in names]
+    unknown = [word for name in query.kinds if name.lower() not in names for word in analysis.words(name)]
+    extra = tuple((Term((word,)),) for word in unknown)
+    return replace(query, groups=query.groups + extra), list(dict.fromkeys(known))
+
+
+def _names_of_kinds() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for language in analysis.STEMMERS:
+        with translation.override(language):
+            for kind in registry.kinds():
+                resource = resources.by_kind(kind)
+                names |= {str(name).lower(): kind for name in (kind, resource.label, resource.plural)}
+    return names
+
+
+def _read_cursor(cursor: str) -> tuple[int, datetime]:
+    """Where the page begins, and the moment recency counts from: the same for all pages of a result."""
+    if not cursor:
+        return 0, timezone.now()
+    offset, _, moment = cursor.partition(".")
+    if not (offset.isdecimal() and moment.isdecimal() and len(cursor) <= 20 and int(offset) < MAX_OFFSET):
+        raise BadCursor
+    return int(offset), datetime.fromtimestamp(min(int(moment), 4_000_000_000), UTC)

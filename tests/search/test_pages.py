@@ -1,0 +1,132 @@
+"""The results page, the suggestions and the API, as a person or a program meets them."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from intranet.kernel.access import grants
+from intranet.kernel.access.models import Role
+from intranet.kernel.accounts.models import User
+from intranet.kernel.changes.outbox import service_transaction, touch
+from search.drain import drain
+from search.engines.base import Engine
+from tests.factories import people
+from tests.search.doubles import Memo, Note
+
+
+@pytest.fixture
+def ana(db: None) -> User:
+    return people.person("Ana", "Torres")
+
+
+@pytest.fixture
+def scope(ana: User) -> int:
+    made = grants.scope_of("double", 1).pk
+    with service_transaction():
+        grants.write_effective({made: {f"u:{ana.pk}": Role.READER}})
+    return made
+
+
+@pytest.fixture
+def browser(client: Client, ana: User) -> Client:
+    client.force_login(ana)
+    return client
+
+
+def put(engine: Engine, *things: Any) -> None:
+    with service_transaction():
+        for thing in things:
+            thing.save()
+        touch(*things)
+    while drain(engine):
+        pass
+
+
+def test_the_page_shows_titles_snippets_and_honest_counts(site: Engine, browser: Client, scope: int) -> None:
+    put(
+        site,
+        Note(scope_id=scope, title="Guía <b>", body="Los medios <script>", date=timezone.now()),
+        Memo(scope_id=scope, title="Medios", container="Urbanismo"),
+        Memo(scope_id=scope + 1, title="Medios ajenos"),
+    )
+    page = browser.get("/search/", {"q": "medio"}).content.decode()
+    assert "Guía &lt;b&gt;" in page
+    assert "Los <mark>medios</mark> &lt;script&gt;" in page
+    assert "Urbanismo" in page
+    assert "ajenos" not in page
+    assert page.count('<li class="hit">') == 2
+    only = browser.get("/search/", {"q": "medio", "kind": "memo"}).content.decode()
+    assert only.count('<li class="hit">') == 1
+    assert 'aria-current="page"' in only
+
+
+def test_htmx_gets_the_list_alone(site: Engine, browser: Client) -> None:
+    fragment = browser.get("/search/", {"q": "nada"}, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in fragment
+    assert 'id="found"' in fragment
+
+
+def test_nothing_found_says_what_to_try(site: Engine, browser: Client) -> None:
+    for address in ("/search/", "/search/?q=inexistente"):
+        assert 'class="tips"' in browser.get(address).content.decode()
+
+
+def test_the_page_costs_the_same_however_many_hits(site: Engine, browser: Client, scope: int) -> None:
+    put(site, Note(scope_id=scope, title="Acta"), Memo(scope_id=scope, title="Acta"))
+    browser.get("/search/?q=acta")
+    few = _queries(browser, "/search/?q=acta")
+    put(site, *(kind(scope_id=scope, title="Acta") for kind in (Note, Memo) for _ in range(15)))
+    assert _queries(browser, "/search/?q=acta") == few
+
+
+def _queries(browser: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(address).status_code == 200
+    return len(captured)
+
+
+def test_more_results_follow_by_cursor(site: Engine, browser: Client, scope: int) -> None:
+    put(site, *(Note(scope_id=scope, title="Acta") for _ in range(25)))
+    first = browser.get("/api/v1/search", {"q": "acta"}).json()
+    second = browser.get("/api/v1/search", {"q": "acta", "cursor": first["next"]}).json()
+    assert (len(first["items"]), len(second["items"]), second["next"]) == (20, 5, None)
+    assert len({item["id"] for item in first["items"] + second["items"]}) == 25
+    assert 'rel="next"' in browser.get("/search/?q=acta").content.decode()
+    for cursor in ("x", "-1.5", "99999999.1", "1", "²." * 3):
+        assert browser.get("/api/v1/search", {"q": "acta", "cursor": cursor}).status_code == 400
+
+
+def test_the_api_answers_as_the_contract_says(site: Engine, browser: Client, scope: int) -> None:
+    put(site, Note(scope_id=scope, title="Plan Norte", body="medios", date=timezone.now(), container="Obras"))
+    answer = browser.get("/api/v1/search", {"q": "medios", "in": "obras", "after": "2026-01"}).json()
+    assert answer["total"] == 1
+    assert answer["facets"] == {"note": 1}
+    assert answer["limited"] is False
+    (item,) = answer["items"]
+    assert set(item) == {"kind", "id", "title", "snippet", "url", "date"}
+    assert (item["title"], item["snippet"], item["url"]) == (
+        "Plan Norte",
+        "<mark>medios</mark>",
+        f"/notes/{item['id']}/",
+    )
+    assert browser.get("/api/v1/search/suggest", {"q": "pla"}).json() == [
+        {"kind": "note", "id": item["id"], "title": "Plan Norte", "url": item["url"]}
+    ]
+
+
+def test_suggestions_are_options_of_the_search_box(site: Engine, browser: Client, scope: int) -> None:
+    put(site, Note(scope_id=scope, title="Plan Norte"))
+    options = browser.get("/search/suggest/", {"q": "pla"}).content.decode()
+    assert options.count('role="option"') == 2
+    assert "Plan" in options
+
+
+def test_nobody_searches_without_signing_in(site: Engine, client: Client) -> None:
+    assert client.get("/search/").status_code == 302
+    assert client.get("/search/suggest/").status_code == 302
+    assert client.get("/api/v1/search").status_code == 401
+    assert client.get("/api/v1/search/suggest").status_code == 401
