@@ -12,6 +12,7 @@ from intranet.settings.parts.mail import *  # noqa: F403
 from intranet.settings.parts.realtime import *  # noqa: F403
 from intranet.settings.parts.search import *  # noqa: F403
 from intranet.settings.parts.security import *  # noqa: F403
+from intranet.settings.parts.server import *  # noqa: F403
 from intranet.settings.parts.tasks import *  # noqa: F403
 from intranet.settings.parts.templates import *  # noqa: F403
 from intranet.settings.parts.cms import *  # noqa: F403

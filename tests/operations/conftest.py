@@ -1,0 +1,120 @@
+"""Running the real server for a test."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from django.conf import settings
+
+
+class Served:
+    """A server process: `url`, `port`, `get(path)`, and its memory and files as the kernel sees them."""
+
+    def __init__(self, process: "subprocess.Popen[str]", port: int, media: Path, spool: Path) -> None:
+        self.process = process
+        self.port = port
+        self.media = media
+        self.spool = spool
+        self.url = f"http://127.0.0.1:{port}"
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return httpx.get(self.url + path, timeout=60, **options)
+
+    def raw(self, text: bytes) -> bytes:
+        """Everything the server answers to these bytes before it hangs up."""
+        with self.connect() as connection:
+            connection.sendall(text)
+            return read_all(connection)
+
+    def connect(self) -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=60)
+        return connection
+
+    def resident(self) -> int:
+        """Bytes of memory."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024
+
+    def spooled(self) -> int:
+        """Bytes in the server's files without a name."""
+        files = Path(f"/proc/{self.process.pid}/fd")
+        total = 0
+        for entry in list(files.iterdir()):
+            try:
+                if str(self.spool) in str(entry.readlink()):
+                    total += entry.stat().st_size
+            except FileNotFoundError:
+                continue
+        return total
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Send the signal and wait for the end; the exit status."""
+        self.process.send_signal(number)
+        return self.process.wait(60)
+
+
+def read_all(connection: socket.socket) -> bytes:
+    """What comes until the other side hangs up."""
+    received = b""
+    try:
+        while piece := connection.recv(65536):
+            received += piece
+    except ConnectionResetError:
+        pass
+    return received
+
+
+Serve = Callable[..., Served]
+
+
+@contextmanager
+def starter(folder: Path) -> Iterator[Serve]:
+    """A function that starts servers, which end with the block."""
+    media, spool = folder / "media", folder / "spool"
+    media.mkdir()
+    spool.mkdir()
+    started: list[subprocess.Popen[str]] = []
+
+    def start(**limits: Any) -> Served:
+        given = {"media_root": str(media), "spool_dir": str(spool), **limits}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.operations.served", json.dumps(given)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=settings.REPOSITORY,
+        )
+        started.append(process)
+        line = process.stdout.readline()
+        assert line, "the server did not start"
+        return Served(process, int(line), media, spool)
+
+    try:
+        yield start
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+            process.stdout.close()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """``serve(threads=1, queue=0)`` starts the server with the small application and these limits."""
+    with starter(tmp_path) as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server with the usual limits for the tests of a file that do it no harm."""
+    with starter(tmp_path_factory.mktemp("served")) as start:
+        yield start()
