@@ -67,6 +67,10 @@ class Channel(http.HTTPChannel):
         if self._thrown_away > LINGER_BYTES:
             self.transport.abortConnection()
 
+    def lineReceived(self, line: bytes) -> None:
+        if not self.refused:
+            super().lineReceived(line)
+
     def rawDataReceived(self, data: bytes) -> None:
         if not self.refused:
             super().rawDataReceived(data)
