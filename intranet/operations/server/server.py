@@ -15,6 +15,7 @@ from twisted.internet import reactor
 from twisted.internet.error import CannotListenError
 from twisted.logger import STDLibLogObserver, globalLogBeginner
 
+from intranet.kernel.realtime import hub
 from intranet.operations.server import health, metrics
 from intranet.operations.server.channel import Channel, Factory
 from intranet.operations.server.config import Config
@@ -121,6 +122,7 @@ class Server(daphne.server.Server):
             await asyncio.sleep(self.config.drain_delay)
             for port in self.listeners:
                 port.stopListening()
+            await hub.drain()
             await self._connections_to_end()
             if self.worker:
                 await self.loop.run_in_executor(self._aside, self.worker.stop)
