@@ -66,7 +66,7 @@ def _private_folder(organisation: Organisation, root: Folder) -> None:
 def _share_and_send(organisation: Organisation, papers: list[Document]) -> None:
     """Ana shares one with Marta of Hacienda and sends it to her head for approval."""
     ana, marta = organisation.logins["ana"], organisation.logins["marta"]
-    sharing.share_document(actor=ana, document_id=papers[0].pk, principal=of_user(marta.pk), role=Role.READER)
+    sharing.change_document(actor=ana, document_id=papers[0].pk, changes={of_user(marta.pk): Role.READER})
     cases.start(actor=ana, kind="document", subject_id=papers[0].pk, note="Falta solo tu visto bueno.")
 
 
