@@ -40,14 +40,8 @@ def build(rng: random.Random, organisation: Organisation, *, documents: int) -> 
 
 def _paper(organisation: Organisation, roots: dict[str, Folder], number: int) -> Document:
     title, body, department, _language = PAPERS[number]
-    author = organisation.logins["ana"] if department == "Urbanismo" else _author(organisation, department)
+    author = organisation.logins["ana"] if department == "Urbanismo" else organisation.members(department)[0]
     return _upload(author, roots[department], title, body, list(WRITERS)[number % len(WRITERS)])
-
-
-def _author(organisation: Organisation, department: str) -> User:
-    """Somebody of the department; small departments may have nobody, then their head above writes."""
-    members = organisation.members(department)
-    return members[0] if members else organisation.logins["admin"]
 
 
 def _upload(author: User, folder: Folder, title: str, body: str, extension: str) -> Document:

@@ -24,6 +24,12 @@ AREAS: dict[str, tuple[str, ...]] = {
     "Medio ambiente": ("Residuos", "Aguas", "Energía", "Calidad del aire", "Playas"),
     "Distritos": ("Distrito Centro", "Distrito Norte", "Distrito Sur", "Distrito Este", "Distrito Oeste"),
 }
+# Where the first people of a small city hall work, so that nothing the demo shows stands empty.
+STAFFED_FIRST = (
+    *("Urbanismo", "Comunicación", "Hacienda", "Recursos humanos") * 3,
+    *("Obras públicas", "Contratación", "Protocolo", "Protección civil", "Parques y jardines", "Archivo"),
+    *("Energía", "Prevención de riesgos", "Tecnología", "Intervención", "Alcaldía", "Territorio", "Economía"),
+)
 SECTIONS = ("Atención y registro", "Gestión", "Proyectos")
 POSTS = (
     "Administrativa", "Técnico de gestión", "Arquitecta técnica", "Jurista", "Auxiliar administrativo", "Ingeniera",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.hashers import make_password
 from django.utils.text import slugify
 
-from intranet.demo.names import AREAS, FIRST_NAMES, LAST_NAMES, POSTS, SECTIONS, TEAMS
+from intranet.demo.names import AREAS, FIRST_NAMES, LAST_NAMES, POSTS, SECTIONS, STAFFED_FIRST, TEAMS
 from intranet.kernel.accounts.models import Department, Team, User
 from intranet.kernel.accounts.services import structure
 
@@ -53,7 +53,7 @@ def build(rng: random.Random, *, people: int, departments: int) -> Organisation:
 
 
 def _departments(organisation: Organisation, wanted: int) -> None:
-    """Breadth first, so that a small city hall has the areas and services, a large one sections below them."""
+    """Areas and services in any case; a large city hall has sections below them."""
     made = organisation.departments
     made["Alcaldía"] = structure.create_department(name="Alcaldía")
     for area in AREAS:
@@ -73,7 +73,6 @@ def _departments(organisation: Organisation, wanted: int) -> None:
 
 def _people(organisation: Organisation, rng: random.Random, wanted: int) -> None:
     password = make_password(PASSWORD)
-    departments = list(organisation.departments.values())
     rows, seen = [], set()
     for key, (first, last, post, department) in LOGINS.items():
         unit = organisation.departments[department]
@@ -85,16 +84,28 @@ def _people(organisation: Organisation, rng: random.Random, wanted: int) -> None
         if email in seen:
             email = email.replace("@", f".{len(rows)}@")
         seen.add(email)
-        rows.append(_person(rng, email, first, last, rng.choice(POSTS), _unit(rng, departments, len(rows)), password))
+        rows.append(
+            _person(
+                rng,
+                email,
+                first,
+                last,
+                rng.choice(POSTS),
+                _unit(rng, organisation.departments, len(rows) - len(LOGINS)),
+                password,
+            )
+        )
     User.objects.bulk_create(rows, batch_size=500)
     _groups(organisation, rows)
     organisation.people = rows
     organisation.logins = dict(zip(LOGINS, rows, strict=False))
 
 
-def _unit(rng: random.Random, departments: list[Department], index: int) -> Department:
-    """Urbanismo and its neighbours fill up first, so that the demo logins have colleagues in a small city hall."""
-    return departments[9 + index % 4] if index < 24 else rng.choice(departments)
+def _unit(rng: random.Random, departments: dict[str, Department], index: int) -> Department:
+    """The departments the demo tells of fill up first, the rest by chance."""
+    if index < len(STAFFED_FIRST):
+        return departments[STAFFED_FIRST[index]]
+    return rng.choice(list(departments.values()))
 
 
 def _person(

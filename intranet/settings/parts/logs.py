@@ -16,6 +16,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO"},
         "django.server": {"handlers": [], "level": "INFO"},
         "plaza.audit": {"handlers": ["bare"], "propagate": False},
+        "wagtail": {"level": "WARNING"},
         "elastic_transport": {"level": "ERROR"},
     },
 }
