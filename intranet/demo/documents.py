@@ -20,6 +20,7 @@ from intranet.kernel.access.principals import of_user
 from intranet.kernel.accounts.models import User
 from intranet.kernel.files.models import FileText, ScanState, StoredFile, TextState
 from intranet.kernel.files.services.storing import store
+from intranet.kernel.jobs.testing import run_all
 
 WRITERS: dict[str, Callable[[str, str], bytes]] = {"docx": files.docx, "pdf": files.pdf, "odt": files.odt}
 DISTINCT_FILES = 50
@@ -34,6 +35,7 @@ def build(rng: random.Random, organisation: Organisation, *, documents: int) -> 
     }
     papers = [_paper(organisation, roots, number) for number in range(len(PAPERS))]
     _private_folder(organisation, roots["Urbanismo"])
+    run_all()  # what is not yet read cannot be sent for approval
     _share_and_send(organisation, papers)
     _mass(rng, organisation, roots, documents - len(papers) - 1)
 
