@@ -6,13 +6,13 @@ from argparse import ArgumentParser
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from intranet.demo import chat, documents, organisation, pages
 from intranet.demo.organisation import LOGINS, PASSWORD
 from intranet.kernel.accounts.models import User
 from intranet.kernel.jobs.testing import run_all
-from search.services.reindexing import reindex
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         self._timed("documents", documents.build, rng, staff, documents=size.documents)
         self._timed("messages", chat.build, rng, staff, messages=size.messages)
         self._timed("texts of files", run_all)
-        self._timed("index", reindex)
+        self._timed("index", call_command, "reindex", verbosity=0)
         logins = ", ".join(f"{key}@demo.example" for key in LOGINS)
         self.stdout.write(f"Sign in as {logins}; the password is {PASSWORD}.")
 

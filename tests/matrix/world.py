@@ -1,0 +1,107 @@
+"""One of every thing, and the personas that meet them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from chat.models import Message, Room
+from chat.services import messages, rooms
+from documents.models import Document, Folder
+from documents.services import folders, versions
+from intranet.cases.models import Case, Step
+from intranet.cases.services import cases
+from intranet.kernel.accounts.models import Department, User
+from intranet.pages.models import NewsPage
+from intranet.pages.services.editors import make_editors
+from intranet.pages.services.site import ensure_site
+from tests.factories.people import department, person
+
+PERSONAS = ("anonymous", "deactivated", "colleague", "department", "member", "owner", "head", "editor", "admin")
+SIGNED_IN = frozenset(PERSONAS) - {"anonymous", "deactivated"}
+
+
+@dataclass
+class World:
+    """Ana owns; Luis is of her department; Nora shares a room with her; Marta is of another department."""
+
+    people: dict[str, User] = field(default_factory=dict)
+    urbanismo: Department = field(init=False)
+    hacienda: Department = field(init=False)
+    folder: Folder = field(init=False)
+    private: Folder = field(init=False)
+    document: Document = field(init=False)
+    secret: Document = field(init=False)
+    trashed: Document = field(init=False)
+    room: Room = field(init=False)
+    message: Message = field(init=False)
+    case: Case = field(init=False)
+    task: Step = field(init=False)
+    news: NewsPage = field(init=False)
+    restricted: NewsPage = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._people()
+        self._documents()
+        self._talk()
+        self._pages()
+        self.case = cases.start(actor=self.people["owner"], kind="document", subject_id=self.document.pk)
+        self.task = self.case.steps.get()
+
+    def _people(self) -> None:
+        self.urbanismo, self.hacienda = department("Urbanismo"), department("Hacienda")
+        press, technology = department("Comunicación"), department("Tecnología")
+        self.people = {
+            "owner": person("Ana", "Torres", self.urbanismo),
+            "department": person("Luis", "Prado", self.urbanismo),
+            "head": person("Julia", "Reyes", self.urbanismo),
+            "deactivated": person("Berta", "Baja", self.urbanismo),
+            "colleague": person("Marta", "Gil", self.hacienda),
+            "member": person("Nora", "Vidal", self.hacienda),
+            "editor": person("Elena", "Ruiz", press),
+            "admin": person("Adela", "Rey", technology, is_superuser=True),
+        }
+        self.urbanismo.head = self.people["head"]
+        self.urbanismo.save()
+
+    def deactivate(self) -> None:
+        """Berta had every right of her department, and a seat in the room."""
+        gone = User.objects.filter(pk=self.people["deactivated"].pk)
+        gone.update(is_active=False, deactivated_at=timezone.now())
+
+    def _documents(self) -> None:
+        ana = self.people["owner"]
+        self.folder = folders.ensure_department(department_id=self.urbanismo.pk)
+        self.private = folders.create(actor=ana, parent_id=self.folder.pk, name="Solo mía", inherits=False)
+        self.document = self._upload(ana, self.folder, "Pliego")
+        self.secret = self._upload(ana, self.private, "Reservado")
+        self.trashed = self._upload(ana, self.folder, "Viejo")
+        Document.objects.filter(pk=self.trashed.pk).update(trashed_at=timezone.now(), trashed_by=ana)
+
+    def _upload(self, actor: User, folder: Folder, title: str) -> Document:
+        upload = SimpleUploadedFile(f"{title}.txt", f"{title} {uuid4()}".encode())
+        return versions.create(actor=actor, folder_id=folder.pk, upload=upload)
+
+    def _talk(self) -> None:
+        seats = [self.people["member"].pk, self.people["deactivated"].pk]
+        self.room = rooms.create(actor=self.people["owner"], name="Licencias", members=seats)
+        self.message = messages.send(actor=self.people["owner"], room_id=self.room.pk, client_id=uuid4(), text="Hola")
+
+    def _pages(self) -> None:
+        section = ensure_site()
+        make_editors(
+            actor=None,
+            department=Department.objects.get(name="Comunicación"),
+            section=section,
+            people=[self.people["editor"]],
+        )
+        self.news = section.add_child(instance=NewsPage(title="Para todos", slug="para-todos"))
+        audience = [f"d:{self.urbanismo.pk}"]
+        self.restricted = section.add_child(
+            instance=NewsPage(title="Solo Urbanismo", slug="solo-urbanismo", audience=audience)
+        )
+
+
+Arguments = Callable[[World], list[object]]
