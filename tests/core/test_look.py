@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from intranet.kernel.core import azulejo
+from intranet.kernel.core.staticfiles import HashedStorage
 from tests.factories.people import person
 
 STATIC = Path("intranet/kernel/core/static/intranet")
@@ -54,3 +55,20 @@ def test_pages_have_no_inline_style_or_script(client: Client, address: str) -> N
     assert "<style" not in html
     assert re.findall(r"<script(?![^>]*\bsrc=)", html) == []
     assert re.findall(r"\son[a-z]+=", html) == []
+
+
+def test_hashed_modules_import_hashed_modules(tmp_path: Path) -> None:
+    storage = HashedStorage(location=str(tmp_path))
+    files = {}
+    for finder in finders.get_finders():
+        for path, source in finder.list([]):
+            if path.startswith("intranet/"):
+                files[path] = (source, path)
+                with source.open(path) as stream:
+                    storage.save(path, stream)
+    for _name, _hashed, outcome in storage.post_process(files):
+        assert not isinstance(outcome, Exception), outcome
+    app = (tmp_path / storage.hashed_files["intranet/js/app.js"]).read_text(encoding="utf-8")
+    imported = re.findall(r'from "([^"]+)"', app)
+    assert imported
+    assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in imported)

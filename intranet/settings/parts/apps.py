@@ -46,7 +46,6 @@ INSTALLED_APPS = [
     "guardian",
     "channels",
     "csp",
-    "django_htmx",
     "ninja",
     "django_tasks",
     "django_tasks_db",

@@ -1,0 +1,56 @@
+"""One Chromium for all browser tests, and people in it."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from intranet.kernel.accounts.models import User
+from tools.services.browser import program
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    # Playwright's loop runs in this thread, and Django takes every loop for an async view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: object) -> Iterator[Visit]:
+    """``visit("/path", user, width=390, theme="dark")``: a page in a context of its own; errors fail the test."""
+    contexts = []
+    failures: list[str] = []
+
+    def open_page(path: str, user: User | None = None, *, width: int = 1360, theme: str = "light") -> Page:
+        context = chromium.new_context(
+            base_url=str(live_server),
+            viewport={"width": width, "height": 860},
+            color_scheme="dark" if theme == "dark" else "light",
+            locale="es-ES",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: failures.append(f"{page.url}: {error}"))
+        page.on("console", lambda entry: failures.append(entry.text) if "Content Security" in entry.text else None)
+        if user is not None:
+            page.goto("/accounts/login/")
+            page.fill("[name=login]", user.email)
+            page.fill("[name=password]", "intranet-demo")
+            page.press("[name=password]", "Enter")
+            page.wait_for_url("/")
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert failures == []

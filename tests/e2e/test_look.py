@@ -1,0 +1,88 @@
+"""The shell in a real browser: nothing to complain about for axe, menus by keyboard, no page wider than its screen."""
+
+from itertools import product
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.axe import violations
+from tests.e2e.conftest import Visit
+from tests.factories.people import department, person
+
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
+
+PAGES = ["/", "/styleguide/", "/accounts/sessions/", "/accounts/password/change/"]
+OUTSIDE = ["/accounts/login/", "/accounts/password/reset/"]
+LONG = "Maximiliana-Federica Fernández de Córdoba y Álvarez-Ossorio"
+
+
+def _width(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@pytest.mark.parametrize(("width", "theme"), list(product([1360, 390], ["light", "dark"])))
+def test_the_door_and_the_shell_satisfy_axe(visit: Visit, width: int, theme: str) -> None:
+    found = {}
+    outside = visit(OUTSIDE[0], width=width, theme=theme)
+    inside = visit("/", person(LONG, department=department("Urbanismo")), width=width, theme=theme)
+    for page, paths in ((outside, OUTSIDE), (inside, PAGES)):
+        for path in paths:
+            page.goto(path)
+            found[path] = violations(page)
+            assert _width(page) <= 0, path
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_no_page_is_wider_than_its_screen(visit: Visit, width: int) -> None:
+    page = visit("/", person(LONG), width=width)
+    for path in [*PAGES, "/nothing-here/"]:
+        page.goto(path)
+        assert _width(page) <= 0, path
+
+
+def test_the_menu_of_me_opens_and_closes_by_keyboard(visit: Visit) -> None:
+    page = visit("/", person("Ana"))
+    summary = page.locator(".tools .menu summary").last
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Ana")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Ana")).to_be_hidden()
+    expect(summary).to_be_focused()
+
+
+def test_a_theme_holds_at_once_and_after_loading_again(visit: Visit) -> None:
+    page = visit("/", person("Ana"))
+    page.locator(".tools .menu summary").last.click()
+    with page.expect_response("**/settings/theme/"):
+        page.locator("button[value=dark]").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_search_is_reached_by_keyboard_and_is_a_sheet_on_the_phone(visit: Visit) -> None:
+    ana = person("Ana")
+    page = visit("/", ana)
+    expect(page.locator("header [role=combobox]")).to_be_attached()
+    page.keyboard.press("/")
+    expect(page.locator("header input[name=q]")).to_be_focused()
+    phone = visit("/", ana, width=390)
+    expect(phone.locator("header [role=combobox]")).to_be_attached()
+    phone.locator("[data-search-open]").click()
+    expect(phone.locator("header input[name=q]")).to_be_focused()
+
+
+def test_a_page_reads_and_signs_out_without_javascript(visit: Visit) -> None:
+    page = visit("/", person("Ana"))
+    plain = page.context.browser.new_context(  # type: ignore[union-attr]
+        java_script_enabled=False, storage_state=page.context.storage_state(), base_url=page.url
+    )
+    still = plain.new_page()
+    still.goto("/")
+    still.locator(".tools .menu summary").last.click()
+    still.get_by_role("button", name="Sign out").or_(still.get_by_role("button", name="Salir")).click()
+    expect(still).to_have_url(page.url + "accounts/login/")
+    plain.close()
