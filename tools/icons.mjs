@@ -15,7 +15,8 @@ const COMPUTED = "tools/icons.txt";
 function* names() {
     const list = ["ls-files", "-co", "--exclude-standard", "*.html", "*.py", "*.js"];
     for (const file of execFileSync("git", list, { encoding: "utf8" }).trim().split("\n")) {
-        if (file.startsWith("tests/") || !existsSync(file)) continue;
+        /* blocks.py and wagtail_hooks.py name icons of the Wagtail admin. */
+        if (/^tests\/|(blocks|wagtail_hooks)\.py$/.test(file) || !existsSync(file)) continue;
         const text = readFileSync(file, "utf8");
         for (const pattern of NAMED) for (const match of text.matchAll(pattern)) yield [match[1], file];
     }

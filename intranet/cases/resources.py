@@ -1,14 +1,19 @@
 """Cases as seen by the rest: a kind of resource, a policy, a place in the navigation."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from intranet.cases.models import Case
 from intranet.cases.permissions import CasePolicy
 from intranet.cases.selectors import tasks_for
 from intranet.kernel.access import scopes
 from intranet.kernel.accounts.models import User
-from intranet.kernel.core import resources, shell
+from intranet.kernel.core import dashboard, resources, shell
+
+ON_HOME = 3
 
 
 def _url(case: Case) -> str:
@@ -17,6 +22,15 @@ def _url(case: Case) -> str:
 
 def _count(user: User) -> int:
     return tasks_for(user).count()
+
+
+def _card(user: User) -> dict[str, Any]:
+    return {"tasks": tasks_for(user).order_by("due_since", "pk")[:ON_HOME]}
+
+
+def _phrase(user: User) -> str:
+    number = _count(user)
+    return ngettext("You have %(n)s task.", "You have %(n)s tasks.", number) % {"n": number} if number else ""
 
 
 scopes.register(CasePolicy())
@@ -28,3 +42,5 @@ resources.register(
 shell.add_place(
     shell.Place(key="tasks", label=_("My tasks"), icon="list-checks", url_name="cases:tasks", order=20, count=_count)
 )
+dashboard.add_card(dashboard.Card(key="tasks", area="side", order=10, template="cases/card.html", data=_card))
+dashboard.add_phrase(_phrase)

@@ -59,7 +59,8 @@ export function fill(templates, line, message) {
   if (pending) pending.hidden = Boolean(message.id);
   if (edited) edited.hidden = !message.edited || message.deleted;
   if (message.deleted) said?.replaceWith(clone(templates.gone));
-  else if (said && message.id) said.innerHTML = message.html; // made by the server's sanitiser
+  else if (said && message.id)
+    said.innerHTML = message.html; // made by the server's sanitiser
   else if (said) said.textContent = message.text;
 }
 

@@ -14,5 +14,5 @@
     }
   }
 
-  window.wagtail.app.register('plaza-picker', PickerController);
+  window.wagtail.app.register("plaza-picker", PickerController);
 })();

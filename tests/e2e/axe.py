@@ -1,0 +1,24 @@
+"""Accessibility of the page a browser shows, by axe-core (a development dependency of package.json)."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SOURCE = Path("node_modules/axe-core/axe.min.js")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']}).then(result => result.violations)"
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, a line each: rule, element, what to mend. Runs under the page's strict CSP.
+
+    Raises FileNotFoundError when `npm ci` has not been run.
+    """
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": SOURCE.read_text(encoding="utf-8")})
+    session.detach()
+    found: list[dict[str, Any]] = page.evaluate(_RUN, TAGS)
+    return [
+        f"{rule['id']}: {node['html'][:160]} — {node['failureSummary']}" for rule in found for node in rule["nodes"]
+    ]
