@@ -1,6 +1,7 @@
 """Reads of folders, documents and versions, each for an actor."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -36,18 +37,23 @@ def _with_current(documents: QuerySet[Document]) -> QuerySet[Document]:
 def top_folders(actor: Actor) -> QuerySet[Folder]:
     """The folders where the actor's view begins: readable, and the one above is not."""
     readable = scopes_for(actor)
-    return _counted(Folder.objects.filter(scope_id__in=readable).exclude(parent__scope_id__in=readable))
+    return _counted(actor, Folder.objects.filter(scope_id__in=readable).exclude(parent__scope_id__in=readable))
 
 
 def subfolders(actor: Actor, folder: Folder) -> QuerySet[Folder]:
-    return _counted(policy_for(Folder).filter(actor, "view", Folder.objects.filter(parent=folder)))
+    return _counted(actor, policy_for(Folder).filter(actor, "view", Folder.objects.filter(parent=folder)))
 
 
-def _counted(folders: QuerySet[Folder]) -> QuerySet[Folder]:
-    """With `items`: how many documents are in it. Whoever reads a folder reads all of them."""
-    inside = Document.objects.filter(folder=OuterRef("pk"), trashed_at=None).order_by().values("folder")
-    count = Subquery(inside.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
-    return folders.select_related("owner").annotate(items=Coalesce(count, 0)).order_by("name", "pk")
+def _counted(actor: Actor, folders: QuerySet[Folder]) -> QuerySet[Folder]:
+    """With `items`: how many documents and folders the actor sees in it."""
+    inside = Document.objects.filter(folder=OuterRef("pk"), trashed_at=None).values("folder")
+    below = Folder.objects.filter(parent=OuterRef("pk"), scope_id__in=scopes_for(actor)).values("parent")
+    return folders.select_related("owner").annotate(items=_number_of(inside) + _number_of(below)).order_by("name", "pk")
+
+
+def _number_of(grouped: QuerySet[Any, Any]) -> Coalesce:
+    counted = grouped.order_by().annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def documents_in(actor: Actor, folder: Folder) -> QuerySet[Document]:

@@ -5,13 +5,14 @@ export default class extends Controller {
   static values = { document: Number };
 
   connect() {
-    this.heard = (/** @type {Event} */ event) => {
-      if (/** @type {CustomEvent} */ (event).detail?.document === this.documentValue) window.location.reload();
-    };
     document.addEventListener("plaza:document.processed", this.heard);
   }
 
   disconnect() {
     document.removeEventListener("plaza:document.processed", this.heard);
   }
+
+  heard = (/** @type {Event} */ event) => {
+    if (/** @type {CustomEvent} */ (event).detail?.document === this.documentValue) window.location.reload();
+  };
 }

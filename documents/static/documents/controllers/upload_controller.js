@@ -3,15 +3,16 @@ import { csrfToken } from "../../intranet/js/request.js";
 
 /** Uploads chosen or dropped files one after the other, each with its progress; without it the form just posts. */
 export default class extends Controller {
-  static targets = ["input", "hint", "submit", "list"];
-  static values = { done: String, failed: String, offline: String };
+  static targets = ["input", "submit", "list"];
+  static values = { url: String, done: String, failed: String, offline: String };
+
+  /** @type {{file: File, row: {item: HTMLElement, bar: HTMLProgressElement, state: HTMLElement}}[]} */
+  queue = [];
+  running = false;
+  failures = 0;
 
   connect() {
-    this.hintTarget.hidden = false;
     this.submitTarget.hidden = true;
-    this.queue = [];
-    this.running = false;
-    this.failures = 0;
   }
 
   choose() {
@@ -70,7 +71,7 @@ export default class extends Controller {
       const request = new XMLHttpRequest();
       const body = new FormData();
       body.append("file", file);
-      request.open("POST", /** @type {HTMLFormElement} */ (this.element).action);
+      request.open("POST", this.urlValue);
       request.setRequestHeader("Accept", "application/json");
       request.setRequestHeader("X-CSRFToken", csrfToken());
       request.responseType = "json";
