@@ -9,6 +9,7 @@ from pathlib import Path
 from tools.console import REPOSITORY, GiveUp, main, say
 
 _LOCKS = ("runtime.txt", "dev.txt", "installer.txt")
+_LOCKED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==", flags=re.MULTILINE)
 
 
 def entry() -> int:
@@ -28,7 +29,7 @@ def _audit(lock: Path) -> int:
         answers = json.loads(asked.stdout)["dependencies"]
     except (ValueError, KeyError):
         raise GiveUp(f"pip-audit gave no answer about {lock.name}:\n{asked.stderr[-2000:]}") from None
-    locked = set(re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    locked = set(_LOCKED.findall(lock.read_text(encoding="utf-8")))
     judged = {answer["name"] for answer in answers if "skip_reason" not in answer}
     # What the markers of the lock leave out on this machine is not asked about, and not installed either.
     skipped = sorted(answer["name"] for answer in answers if "skip_reason" in answer)
