@@ -1,4 +1,10 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from intranet.kernel.notifications import views
 
 app_name = "notifications"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("notifications/", views.notices, name="notices"),
+    path("notifications/bell/", views.bell, name="bell"),
+    path("notifications/read/", views.read, name="read"),
+]

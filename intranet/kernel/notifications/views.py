@@ -1,0 +1,38 @@
+"""The list behind the bell."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from intranet.kernel.core.errors import Invalid
+from intranet.kernel.notifications.selectors import notices_for, unread_count
+from intranet.kernel.notifications.services.reading import mark_read
+
+
+@login_required
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """My notices, the newest first."""
+    page = notices_for(request.user, cursor=request.GET.get("cursor"))
+    return render(request, "notifications/notices.html", {"page": page})
+
+
+@login_required
+@require_safe
+def bell(request: HttpRequest) -> HttpResponse:
+    """The bell of the header alone, asked for again when something new has come."""
+    return render(request, "notifications/bell.html")
+
+
+@login_required
+@require_POST
+def read(request: HttpRequest) -> HttpResponse:
+    """Mark one (``id``) or all as read; a script gets what is left."""
+    chosen = request.POST.get("id")
+    if chosen and not chosen.isdigit():
+        raise Invalid
+    mark_read(actor=request.user, ids=[int(chosen)] if chosen else None)
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"unread": unread_count(request.user)})
+    return redirect("notifications:notices")
