@@ -1,4 +1,16 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from intranet.people.views import directory, settings, staff
 
 app_name = "people"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("people/", directory.directory, name="directory"),
+    path("people/chart/", directory.chart, name="chart"),
+    path("people/accounts/", staff.accounts, name="accounts"),
+    path("people/<int:person_id>/", directory.person, name="person"),
+    path("people/<int:person_id>/deactivate/", staff.deactivate, name="deactivate"),
+    path("people/<int:person_id>/reactivate/", staff.reactivate, name="reactivate"),
+    path("settings/", settings.profile, name="settings"),
+    path("settings/photo/", settings.photo, name="photo"),
+    path("settings/preferences/", settings.preferences, name="preferences"),
+]

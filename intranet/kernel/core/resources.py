@@ -62,7 +62,7 @@ def resource_of(obj: Model | type[Model]) -> Resource:
 
     Raises KeyError if neither the model nor a parent of it is registered.
     """
-    model = obj if isinstance(obj, type) else type(obj)
+    model = obj if isinstance(obj, type) else obj.__class__  # sees through the lazy `request.user`
     for ancestor in model.__mro__:
         if ancestor in _by_model:
             return _by_model[ancestor]

@@ -90,6 +90,12 @@ def wall(name: object, size: int = 72) -> SafeString:
 
 
 @register.filter
+def at(mapping: dict[Any, Any], key: object) -> Any:
+    """The value of a key in a template: ``states|at:person.pk``; "" if there is none."""
+    return mapping.get(key, "")
+
+
+@register.filter
 def on_phone(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The five places of the bar at the bottom."""
     return [entry for entry in places if entry["place"].on_phone][:5]

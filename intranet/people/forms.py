@@ -1,0 +1,87 @@
+"""Forms of the directory, the settings and of leaving."""
+
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.accounts.models import User
+from intranet.people.selectors import department_tree
+
+
+class DirectoryForm(forms.Form):
+    """What one looks for in the directory; a strange department means all of them."""
+
+    q = forms.CharField(label=_("Name, post or e-mail"), required=False, max_length=100)
+    department = forms.TypedChoiceField(label=_("Department"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.departments = department_tree(actor)
+        indented = [(row.pk, "\u2003" * depth + row.name) for row, depth in self.departments]
+        self.fields["department"].choices = [("", _("All departments")), *indented]  # type: ignore[attr-defined]
+        self.fields["q"].widget.input_type = "search"  # type: ignore[attr-defined]
+
+
+class ProfileForm(forms.ModelForm):
+    """How to reach me."""
+
+    class Meta:
+        model = User
+        fields = ["phone", "mobile", "office", "about"]
+        widgets = {
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            "mobile": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+            "about": forms.Textarea(attrs={"rows": 5}),
+        }
+        help_texts = {
+            "office": _("Building, floor and room."),
+            "about": _("What you work on and what one can ask you."),
+        }
+
+
+class PhotoForm(forms.Form):
+    photo = forms.FileField(
+        label=_("Portrait"),
+        help_text=_("JPEG, PNG or WebP, at most 10 MB. We keep a small square from its middle."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+
+
+class PreferencesForm(forms.Form):
+    """How the site looks to me."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    theme = forms.ChoiceField(
+        label=_("Colours"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[("", _("As my device has them")), ("light", _("Light")), ("dark", _("Dark"))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = _("That of the house (%(zone)s)") % {"zone": settings.TIME_ZONE}
+        zones = [(name, name) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
+        self.fields["time_zone"].choices = [("", own), *zones]  # type: ignore[attr-defined]
+
+
+class LeaveForm(forms.Form):
+    """Who gets what a leaver leaves behind."""
+
+    successor = forms.EmailField(
+        label=_("E-mail of the successor"), required=False, help_text=_("Gets what is listed above.")
+    )
+
+    def clean_successor(self) -> User | None:
+        email = self.cleaned_data["successor"]
+        if not email:
+            return None
+        user = User.objects.active().filter(email__iexact=email).first()
+        if user is None:
+            raise forms.ValidationError(_("Nobody who works here has this address."))
+        return user

@@ -1,0 +1,33 @@
+"""Who sees whom: active people see active people; who runs the site manages all of them."""
+
+from django.db.models import QuerySet
+
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import Actor, principals_of
+from intranet.kernel.access.scopes import Policy, everyone_scope_id
+from intranet.kernel.accounts.models import Department, User
+
+
+class PersonPolicy(Policy[User]):
+    model = User
+    actions = {"view": Role.READER, "manage": Role.MANAGER}
+
+    def filter(self, actor: Actor, action: str, queryset: QuerySet[User]) -> QuerySet[User]:
+        if not principals_of(actor):
+            return queryset.none()
+        if self.actions[action] == Role.MANAGER:
+            return queryset if actor.is_superuser else queryset.none()
+        return queryset.filter(is_active=True)
+
+    def audiences(self, queryset: QuerySet[User]) -> dict[int, int]:
+        return dict.fromkeys(queryset.values_list("pk", flat=True), everyone_scope_id())
+
+
+class DepartmentPolicy(Policy[Department]):
+    model = Department
+
+    def filter(self, actor: Actor, action: str, queryset: QuerySet[Department]) -> QuerySet[Department]:
+        return queryset if principals_of(actor) and action in self.actions else queryset.none()
+
+    def audiences(self, queryset: QuerySet[Department]) -> dict[int, int]:
+        return dict.fromkeys(queryset.values_list("pk", flat=True), everyone_scope_id())

@@ -1,0 +1,71 @@
+"""People and departments as seen by the rest."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from intranet.kernel.access import scopes
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.accounts import handover
+from intranet.kernel.accounts.models import Department, User
+from intranet.kernel.audit import actions
+from intranet.kernel.core import resources, shell
+from intranet.kernel.core.errors import NotFound
+from intranet.kernel.files import delivery
+from intranet.kernel.files.models import StoredFile
+from intranet.people.handovers import HeadedDepartments
+from intranet.people.permissions import DepartmentPolicy, PersonPolicy
+from intranet.people.searchables import DepartmentSearchable, PeopleSearchable
+from intranet.people.selectors import person_for
+from search import registry
+
+
+def _person_url(user: User) -> str:
+    return reverse("people:person", args=[user.pk])
+
+
+def _department_url(department: Department) -> str:
+    return f"{reverse('people:directory')}?department={department.pk}"
+
+
+def _photo(actor: Actor, user_id: int, variant: str) -> StoredFile:
+    """The portrait of somebody the actor may see, in its one size. Raises NotFound."""
+    stored = StoredFile.objects.filter(pk=person_for(actor, user_id).photo_id).first()
+    if stored is None:
+        raise NotFound
+    return stored
+
+
+scopes.register(PersonPolicy())
+scopes.register(DepartmentPolicy())
+resources.register(
+    resources.Resource(
+        kind="person", model=User, label=_("person"), plural=_("people"), icon="user", title=str, url=_person_url
+    )
+)
+resources.register(
+    resources.Resource(
+        kind="department",
+        model=Department,
+        label=_("department"),
+        plural=_("departments"),
+        icon="building-2",
+        title=str,
+        url=_department_url,
+    )
+)
+registry.register(PeopleSearchable())
+registry.register(DepartmentSearchable())
+delivery.register("photo", _photo)
+handover.register(HeadedDepartments())
+actions.register(
+    {
+        "people.user.deactivated": _("Closed an account"),
+        "people.user.reactivated": _("Opened an account again"),
+        "people.photo.set": _("Changed the own portrait"),
+        "people.photo.removed": _("Removed the own portrait"),
+        "people.token.issued": _("Issued an API token"),
+    }
+)
+shell.add_place(
+    shell.Place(key="people", label=_("People"), icon="users", url_name="people:directory", order=70, on_phone=False)
+)

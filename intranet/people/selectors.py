@@ -1,0 +1,110 @@
+"""Reads of people and departments for an actor."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.access.scopes import fetch_for, policy_for
+from intranet.kernel.accounts.models import Department, User
+from intranet.kernel.core.folding import Folded, fold
+
+BY_NAME = ("last_name", "first_name", "pk")
+_SEARCHED = Folded(
+    Concat(
+        F("first_name"),
+        Value(" "),
+        F("last_name"),
+        Value(" "),
+        F("job_title"),
+        Value(" "),
+        F("email"),
+        output_field=CharField(),
+    )
+)
+
+
+def people_for(actor: Actor, *, q: str = "", department_id: int | None = None, action: str = "view") -> QuerySet[User]:
+    """People whose name, post or address has every word of ``q``, of a department and those below it."""
+    people = policy_for(User).filter(actor, action, User.objects.select_related("department"))
+    if department_id is not None:
+        people = people.filter(department__path__contains=f"/{department_id}/")
+    words = fold(q).split()[:8]
+    if words:
+        people = people.alias(searched=_SEARCHED)
+    for word in words:
+        people = people.filter(searched__contains=word)
+    return people
+
+
+def person_for(actor: Actor, pk: int, action: str = "view") -> User:
+    """One person with the department. Raises NotFound for absent and forbidden alike."""
+    return fetch_for(actor, User.objects.select_related("department__head"), pk, action)
+
+
+def departments_for(actor: Actor) -> QuerySet[Department]:
+    """All departments with their active heads' names and ``active_people``, those below not counted."""
+    departments = policy_for(Department).filter(actor, "view", Department.objects.select_related("head"))
+    return departments.annotate(active_people=Count("people", filter=Q(people__is_active=True)))
+
+
+def department_tree(actor: Actor) -> list[tuple[Department, int]]:
+    """Departments with their depth, each below its parent, brothers by name (one query)."""
+    children: dict[int | None, list[Department]] = {}
+    for department in departments_for(actor).order_by("name", "pk"):
+        children.setdefault(department.parent_id, []).append(department)
+
+    def walk(parent: int | None, depth: int) -> list[tuple[Department, int]]:
+        found = []
+        for department in children.get(parent, []):
+            found += [(department, depth), *walk(department.pk, depth + 1)]
+        return found
+
+    return walk(None, 0)
+
+
+@dataclass
+class Node:
+    """A department of the chart: its head, what is below it, how many people are in all of that."""
+
+    department: Department
+    head: User | None
+    people: int
+    children: list["Node"] = field(default_factory=list)
+
+
+CHART_DEPTH = 3
+
+
+def chart_of(actor: Actor, department_id: int | None = None) -> list[Node]:
+    """The tree from the top, or from one department, CHART_DEPTH levels deep (one query).
+
+    A department that does not exist gives the whole tree.
+    """
+    nodes = {
+        row.pk: Node(row, row.head if row.head and row.head.is_active else None, row.active_people)
+        for row in departments_for(actor).order_by("name", "pk")
+    }
+    roots = []
+    for node in nodes.values():
+        parent = nodes.get(node.department.parent_id or 0)
+        (parent.children if parent else roots).append(node)
+    for root in roots:
+        _add_up(root)
+    chosen = [nodes[department_id]] if department_id in nodes else roots
+    for node in chosen:
+        _cut(node, CHART_DEPTH)
+    return chosen
+
+
+def _add_up(node: Node) -> int:
+    node.people += sum(_add_up(child) for child in node.children)
+    return node.people
+
+
+def _cut(node: Node, depth: int) -> None:
+    if depth == 1:
+        node.children = []
+    for child in node.children:
+        _cut(child, depth - 1)
