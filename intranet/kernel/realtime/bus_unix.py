@@ -9,7 +9,7 @@ import logging
 import socket
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import orjson
 from django.conf import settings
@@ -55,7 +55,7 @@ class _Server:
     def __init__(self, receiver: "Receiver") -> None:
         self._receiver = receiver
         self._path = Path(settings.REALTIME_SOCKET)
-        self._writers: set[asyncio.StreamWriter] = set()
+        self._reading: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
         self._one_at_a_time = asyncio.Lock()
 
     async def start(self) -> None:
@@ -69,7 +69,8 @@ class _Server:
         fresh.rename(self._path)
 
     async def _read(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._writers.add(writer)
+        task = cast("asyncio.Task[None]", asyncio.current_task())
+        self._reading[task] = writer
         try:
             while line := await reader.readline():
                 async with self._one_at_a_time:
@@ -77,13 +78,14 @@ class _Server:
         except (ConnectionError, ValueError) as error:
             logger.warning("live bus: a sender was cut: %s", error)
         finally:
-            self._writers.discard(writer)
+            del self._reading[task]
             writer.close()
 
     async def close(self) -> None:
         self._server.close()
-        for writer in list(self._writers):
+        for writer in self._reading.values():
             writer.close()
+        await asyncio.gather(*self._reading, return_exceptions=True)
         with contextlib.suppress(FileNotFoundError):
             if self._path.stat().st_ino == self._inode:
                 self._path.unlink()

@@ -1,0 +1,88 @@
+"""What people write is text, whatever it tries to be (attack table row 25)."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chat.markdown import render
+
+CORPUS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\tscript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:msgbox(1))",
+    "[x](file:///etc/passwd)",
+    "<javascript:alert(1)>",
+    "![x](javascript:alert(1))",
+    '![x](x "onerror=alert(1)")',
+    '[x](http://a "onmouseover=alert(1)")',
+    "[x]: javascript:alert(1)\n\n[x]",
+    "`<script>alert(1)</script>`",
+    "```html\n<script>alert(1)</script>\n```",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<style>@import 'http://evil'</style>",
+    "<form action=http://evil><input name=password>",
+    "http://evil.example/<script>alert(1)</script>",
+    'http://a.example/?q="onmouseover=alert(1)',
+    "> <b onclick=alert(1)>x</b>",
+    "- <details open ontoggle=alert(1)>",
+    "\u202egnp.exe",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<base href=//evil>",
+    "<!--><img src=x onerror=alert(1)-->",
+]
+ALLOWED = {"p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a"}
+_TAG = re.compile(r"<\s*/?\s*([a-zA-Z!?][^\s/>]*)([^>]*)>")
+
+
+def check(html: str) -> None:
+    """Only known tags; only href, rel and start; only harmless schemes."""
+    for name, attributes in _TAG.findall(html):
+        assert name.lower() in ALLOWED, html
+        for attribute in re.findall(r'([a-zA-Z-]+)="', attributes):
+            assert attribute in ("href", "rel", "start"), html
+    for link in re.findall(r'href="([^"]*)"', html):
+        scheme = link.partition(":")[0].lower() if ":" in link.partition("/")[0] else ""
+        assert scheme in ("", "http", "https", "mailto"), html
+    for link in re.findall(r"<a [^>]*>", html):
+        assert 'rel="noopener noreferrer nofollow"' in link
+
+
+@pytest.mark.parametrize("text", CORPUS)
+def test_the_corpus_is_inert(text: str) -> None:
+    check(render(text))
+
+
+@given(st.lists(st.one_of(st.sampled_from(CORPUS), st.text(max_size=20)), max_size=5))
+def test_no_mixture_gets_through(parts: list[str]) -> None:
+    check(render("".join(parts)))
+
+
+def test_what_people_use_works() -> None:
+    html = render("**a** *b* ~~c~~ `d`\ne\n\n- f\n\n> g\n\nhttps://example.org y ejemplo@example.org")
+    for piece in (
+        "<strong>a",
+        "<em>b",
+        "<s>c",
+        "<code>d",
+        "<br>",
+        "<li>f",
+        "<blockquote>",
+        'href="https://example.org"',
+    ):
+        assert piece in html
+
+
+@pytest.mark.parametrize("text", ["![a](" * 800, "[" * 4000, "*" * 4000, "> " * 2000, "`" * 3999, "- " * 2000])
+def test_hostile_nesting_is_rendered_all_the_same(text: str) -> None:
+    check(render(text))
