@@ -1,19 +1,47 @@
 """The engine of this site, chosen by ELASTICSEARCH_URL."""
 
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
 from search.engines.base import Engine
 
+_PATIENT = 60
+"""Seconds a search may take where nobody waits for it."""
+
 
 @cache
 def current() -> Engine:
     """The one engine of the process."""
-    if settings.ELASTICSEARCH_URL:
-        from search.engines.elasticsearch import ElasticsearchEngine  # noqa: PLC0415 - loads the client only if used
+    return _elasticsearch() if settings.ELASTICSEARCH_URL else _sqlite(settings.SEARCH_SQLITE_PATH)
 
-        return ElasticsearchEngine(settings.ELASTICSEARCH_URL)
+
+@contextmanager
+def scratch() -> Iterator[Engine]:
+    """An empty and patient engine of the same sort, removed at the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        if settings.ELASTICSEARCH_URL:
+            made = _elasticsearch(f"-{uuid.uuid4().hex[:8]}", patience=_PATIENT)
+        else:
+            made = _sqlite(Path(folder) / "scratch.sqlite3", patience=_PATIENT)
+        try:
+            yield made
+        finally:
+            made.remove()
+
+
+def _elasticsearch(suffix: str = "", *, patience: float = 0) -> Engine:
+    from search.engines.elasticsearch import ElasticsearchEngine  # noqa: PLC0415 - loads the client only if used
+
+    return ElasticsearchEngine(settings.ELASTICSEARCH_URL, suffix, patience=patience)
+
+
+def _sqlite(path: Path, *, patience: float = 0) -> Engine:
     from search.engines.sqlite import SQLiteEngine  # noqa: PLC0415 - as above
 
-    return SQLiteEngine(settings.SEARCH_SQLITE_PATH)
+    return SQLiteEngine(path, patience=patience)

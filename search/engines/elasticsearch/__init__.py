@@ -36,9 +36,14 @@ class ElasticsearchEngine:
 
     name = "elasticsearch"
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, suffix: str = "", *, patience: float = 0) -> None:
+        """``url`` has the index prefix as its path, ``suffix`` is added to it.
+
+        ``patience``: seconds a search may take, instead of those of the settings.
+        """
+        self._patience = patience or settings.SEARCH_TIMEOUT
         parts = urlsplit(url)
-        self._alias = parts.path.strip("/") or "plaza"
+        self._alias = (parts.path.strip("/") or "plaza") + suffix
         self._building = f"{self._alias}-building"
         self._client = Elasticsearch(
             parts._replace(path="", query="", fragment="").geturl(), max_retries=0, retry_on_timeout=False
@@ -111,7 +116,7 @@ class ElasticsearchEngine:
 
     def health(self) -> Health:
         try:
-            with self._asking(settings.SEARCH_TIMEOUT) as client:
+            with self._asking(self._patience) as client:
                 version = client.info()["version"]["number"]
                 self._prepare(client)
                 count = client.count(index=self._alias)["count"]
@@ -126,7 +131,7 @@ class ElasticsearchEngine:
                 client.indices.delete(index=name, ignore_unavailable=True)
 
     def _run(self, search: "Search[Any]") -> Any:
-        with self._asking(settings.SEARCH_TIMEOUT) as client:
+        with self._asking(self._patience) as client:
             body = search.to_dict()
             try:
                 return client.search(index=self._alias, body=body)

@@ -43,8 +43,10 @@ class SQLiteEngine:
 
     name = "sqlite"
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, patience: float = 0) -> None:
+        """``patience``: seconds a search may take, instead of those of the settings."""
         self._path = path
+        self._patience = patience or settings.SEARCH_TIMEOUT
         self._local = threading.local()
 
     def write(self, entries: Sequence[Entry], *, building: bool = False) -> dict[Ref, Refusal]:
@@ -128,7 +130,7 @@ class SQLiteEngine:
 
     @contextmanager
     def _reading(self, seconds: float | None = None) -> Iterator[sqlite3.Connection]:
-        with self._transaction("begin", seconds or settings.SEARCH_TIMEOUT) as db:
+        with self._transaction("begin", seconds or self._patience) as db:
             yield db
 
     @contextmanager
@@ -152,7 +154,7 @@ class SQLiteEngine:
         """The connection of the thread; a forked child opens its own."""
         if getattr(self._local, "owner", None) != os.getpid():
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(self._path, timeout=settings.SEARCH_TIMEOUT, isolation_level=None)
+            db = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None)
             prepare(db)
             self._local.db, self._local.owner = db, os.getpid()
         connection: sqlite3.Connection = self._local.db
