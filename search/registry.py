@@ -18,7 +18,7 @@ class SearchDocument:
 
     `scope_id` says who may find it, `language` how its words are cut ("es", "en", or "" to detect it),
     `container` where it lives (the name of its folder or room, found by ``in:``). `extra` is kept and handed
-    to the result's template as it is, never searched: small JSON values only.
+    to the result's template as it is, never searched: small JSON values only ("extension": of a file).
     """
 
     kind: str

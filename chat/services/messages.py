@@ -92,7 +92,7 @@ def delete(*, actor: User, message_id: int) -> None:
         message.save(update_fields=["text", "html", "deleted_at"])
         if message.author_id != actor.pk:
             record("chat.message.moderated", actor, message, room=message.room_id, author=message.author_id)
-        touch(message)
+        touch(message, moved=True)
         log.append(
             message.room,
             lambda seq: MessageDeleted(room=message.room_id, seq=seq, message_id=message.pk),

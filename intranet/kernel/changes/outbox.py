@@ -46,7 +46,11 @@ def service_transaction() -> Iterator[None]:
 
 
 def touch(*objs: models.Model, moved: bool = False) -> None:
-    """Tell search that these things have changed (or are gone). ``moved``: their scope may have changed."""
+    """Tell search that these things have changed (or are gone).
+
+    ``moved``: their scope may have changed, or nobody may find them any more (deleted, unpublished, closed): they
+    are left out of results, totals and facets until the index has caught up.
+    """
     touch_refs(*(ref(obj) for obj in objs), moved=moved)
 
 

@@ -24,7 +24,7 @@ def page_deleted(page: Page) -> None:
     """Take the page out of search."""
     kind = kind_of(type(page))
     if kind:
-        touch_refs(Ref(kind, page.pk))
+        touch_refs(Ref(kind, page.pk), moved=True)
 
 
 def page_logged(entry: PageLogEntry) -> None:

@@ -49,7 +49,7 @@ def settle(page: Page) -> None:
         _restrict(page, audience)
         rebuild(page.path)
     elif page.live or page.last_published_at:
-        touch_refs(*_refs([page.pk]))
+        touch_refs(*_refs([page.pk]), moved=not page.live)
 
 
 @transaction.atomic

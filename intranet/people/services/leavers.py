@@ -47,7 +47,7 @@ def deactivate(*, actor: User, user: User, successor: User | None = None) -> Non
         for handover in all_handovers():
             handover.hand_over(user=person, to=successor)
         record("people.user.deactivated", actor, person, successor=successor.pk if successor else None)
-        touch(person)
+        touch(person, moved=True)
         recheck([person.pk])
 
 
