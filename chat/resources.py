@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from chat import words
 from chat.models import Message, Room
 from chat.permissions import MessagePolicy, RoomPolicy
 from chat.selectors import RoomStream, unread_total
@@ -79,3 +80,4 @@ shell.add_place(
     )
 )
 shell.add_create_action(shell.CreateAction(label=_("Room"), icon="messages-square", url_name="chat:new", order=40))
+words.register()

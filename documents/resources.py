@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from documents import words
 from documents.findable import DocumentSearchable
 from documents.models import (
     Document,
@@ -83,3 +84,4 @@ shell.add_spaces(_spaces)
 shell.add_create_action(
     shell.CreateAction(label=_("Upload a document"), icon="upload", url_name="documents:upload_anywhere", order=20)
 )
+words.register()

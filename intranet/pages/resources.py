@@ -9,7 +9,7 @@ from intranet.kernel.access import scopes
 from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.core.resources import Resource
 from intranet.kernel.files import delivery
-from intranet.pages import cards, media
+from intranet.pages import cards, media, words
 from intranet.pages.models import NewsPage, StandardPage
 from intranet.pages.permissions import is_current, page_policy
 from search import registry
@@ -75,3 +75,4 @@ class PageSearch:
 
 registry.register(PageSearch("news", NewsPage))
 registry.register(PageSearch("page", StandardPage))
+words.register()

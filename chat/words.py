@@ -1,0 +1,16 @@
+"""What the audit log says about the chat."""
+
+from django.utils.translation import gettext_lazy as _
+
+from intranet.kernel.audit import actions
+
+_ACTIONS = {
+    "chat.message.moderated": _("Removed somebody's message"),
+    "chat.room.changed": _("Changed a room"),
+    "chat.room.created": _("Opened a room"),
+    "chat.room.members": _("Changed the members of a room"),
+}
+
+
+def register() -> None:
+    actions.register(_ACTIONS)
