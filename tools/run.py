@@ -59,7 +59,7 @@ def _refuse_taken(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("", port))
+            probe.bind((os.environ.get("HOST") or "127.0.0.1", port))
         except OSError as error:
             if error.errno == errno.EACCES:
                 raise GiveUp(f"Port {port} needs the rights of root: choose one above 1023, PORT=8000.") from None

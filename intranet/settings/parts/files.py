@@ -1,5 +1,6 @@
 """Static files and private storage: the file system, or S3 by STORAGE_URL."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -9,7 +10,8 @@ from intranet.settings import env
 from intranet.settings.parts.paths import DATA_DIR
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+# An image collects them once, beside the code; elsewhere they are with the data.
+STATIC_ROOT = Path(env.text("STATIC_ROOT") or DATA_DIR / "static")
 STATICFILES_FINDERS = [
     "intranet.kernel.core.staticfiles.StylesheetFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
