@@ -13,23 +13,6 @@ from tools.services.elasticsearch import VERSION
 _FILES = ("compose.yaml", "tools/services/compose.yaml")
 _INSTRUCTIONS = {"ARG", "CMD", "COPY", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "RUN", "STOPSIGNAL", "USER", "VOLUME"}
 _INSTRUCTIONS |= {"ENTRYPOINT", "LABEL", "WORKDIR"}
-    [
-        "ARG",
-        "CMD",
-        "COPY",
-        "ENTRYPOINT",
-        "ENV",
-        "EXPOSE",
-        "FROM",
-        "HEALTHCHECK",
-        "LABEL",
-        "RUN",
-        "STOPSIGNAL",
-        "USER",
-        "VOLUME",
-        "WORKDIR",
-    ]
-)
 _FLOATING = re.compile(r":latest$|^[^:]+$")
 _VARIABLE = re.compile(r"\$\{([A-Z_]+)")
 # Of compose.yaml itself, not of Plaza's settings.
