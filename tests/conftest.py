@@ -16,6 +16,7 @@ from django.test import Client, TransactionTestCase
 
 from intranet.kernel.accounts.models import User
 from tests.support import databases, isolation, network, report, stacks
+from tests.support.site import Site
 
 _QUIET = [hypothesis.HealthCheck.function_scoped_fixture, hypothesis.HealthCheck.too_slow]
 hypothesis.settings.register_profile("dev", deadline=None, max_examples=30, suppress_health_check=_QUIET)
@@ -76,15 +77,34 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
-) -> Iterator[None]:
+) -> Iterator[databases.TemplateDatabase]:
     """The worker's database, copied from the template (``--create-db`` builds the template anew)."""
     with django_db_blocker.unblock():
         database = databases.prepare(rebuild=request.config.getvalue("create_db"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: database.reset())
-        yield
+        yield database
     with django_db_blocker.unblock():
         database.drop()
+
+
+@pytest.fixture(scope="session")
+def site(
+    django_db_setup: databases.TemplateDatabase, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """The whole product with demo data: the real `manage.py serve` on a free port, on the stack at hand."""
+    data_dir = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock():
+        database_url = django_db_setup.copy(data_dir)
+    site = Site(data_dir, database_url)
+    try:
+        site.prepare()
+        site.start()
+        yield site
+    finally:
+        site.stop()
+        with django_db_blocker.unblock():
+            django_db_setup.discard_copy()
 
 
 @pytest.fixture(autouse=True)

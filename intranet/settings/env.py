@@ -15,7 +15,7 @@ _FALSE = {"0", "false", "no", "off", ""}
 
 
 def text(name: str, default: str = "") -> str:
-    """The variable as text; ``NAME_FILE`` names a file that holds it (secrets)."""
+    """The variable as text, the default when it is empty; ``NAME_FILE`` names a file that holds it (secrets)."""
     READ.add(name)
     path = os.environ.get(f"{name}_FILE")
     if path:
@@ -23,7 +23,7 @@ def text(name: str, default: str = "") -> str:
             return Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}") from error
-    return os.environ.get(name, default)
+    return os.environ.get(name) or default
 
 
 def boolean(name: str, *, default: bool = False) -> bool:
@@ -38,7 +38,7 @@ def boolean(name: str, *, default: bool = False) -> bool:
 
 def integer(name: str, default: int) -> int:
     """The variable as a whole number. Raises ImproperlyConfigured if it is not one."""
-    value = text(name) or str(default)
+    value = text(name, str(default))
     try:
         return int(value)
     except ValueError as error:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -30,6 +31,12 @@ class TemplateDatabase(Protocol):
 
     def drop(self) -> None:
         """Remove the database; the template stays for the next run."""
+
+    def copy(self, data_dir: Path) -> str:
+        """Another copy, for a site of its own in ``data_dir``; returns its DATABASE_URL ("" is the default one)."""
+
+    def discard_copy(self) -> None:
+        """Remove what ``copy`` has made outside of ``data_dir``."""
 
 
 def prepare(*, rebuild: bool = False) -> TemplateDatabase:
@@ -112,6 +119,13 @@ class _SQLite:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self.database}{suffix}").unlink(missing_ok=True)
 
+    def copy(self, data_dir: Path) -> str:
+        shutil.copyfile(self.own, data_dir / "plaza.sqlite3")
+        return ""
+
+    def discard_copy(self) -> None:
+        """Nothing: the copy is inside of its data_dir."""
+
 
 class _PostgreSQL:
     def __init__(self, fingerprint: str, *, rebuild: bool) -> None:
@@ -143,6 +157,15 @@ class _PostgreSQL:
     def drop(self) -> None:
         connections.close_all()
         self._execute(f'drop database if exists "{self.database}" with (force)')
+
+    def copy(self, data_dir: Path) -> str:
+        self.discard_copy()
+        self._execute(f'create database "{self.database}_site" template "{self.template}"')
+        parts = urlsplit(settings.DATABASE_URL)
+        return urlunsplit(parts._replace(path=f"/{self.database}_site"))
+
+    def discard_copy(self) -> None:
+        self._execute(f'drop database if exists "{self.database}_site" with (force)')
 
     def _execute(self, *statements: str) -> None:
         with connection._nodb_cursor() as cursor:
