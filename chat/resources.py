@@ -6,12 +6,12 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from chat import words
+from chat import cards, words
 from chat.models import Message, Room
 from chat.permissions import MessagePolicy, RoomPolicy
 from chat.selectors import RoomStream, unread_total
 from intranet.kernel.access import scopes
-from intranet.kernel.core import resources, shell
+from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.realtime import streams
 from search import registry
 
@@ -81,3 +81,4 @@ shell.add_place(
 )
 shell.add_create_action(shell.CreateAction(label=_("Room"), icon="messages-square", url_name="chat:new", order=40))
 words.register()
+dashboard.add_card(dashboard.Card(key="chat", area="side", order=20, template="chat/card.html", data=cards.talks))

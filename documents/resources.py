@@ -1,5 +1,7 @@
 """Documents as seen by the rest: kinds, policies, grants, search, bytes, approval, navigation."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,19 +16,20 @@ from documents.models import (
     FolderUserGrant,
 )
 from documents.permissions import DocumentPolicy, FolderPolicy
-from documents.selectors import top_folders, version_for
+from documents.selectors import recent_for, top_folders, version_for
 from documents.subject import DocumentSubject
 from intranet.cases import subjects
 from intranet.kernel.access import grants, scopes
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.accounts.models import User
-from intranet.kernel.core import resources, shell
+from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files import delivery
 from intranet.kernel.files.models import StoredFile
 from search import registry
 
 SPACES = 6
+ON_HOME = 4
 
 
 def _folder_url(folder: Folder) -> str:
@@ -42,6 +45,10 @@ def _file(actor: Actor, document_id: int, variant: str) -> StoredFile:
     if not variant.startswith("v") or not variant[1:].isdecimal() or len(variant) > 9:
         raise NotFound
     return version_for(actor, document_id, int(variant[1:])).file
+
+
+def _card(user: User) -> dict[str, Any]:
+    return {"documents": recent_for(user)[:ON_HOME]}
 
 
 def _spaces(user: User) -> list[shell.Space]:
@@ -85,3 +92,4 @@ shell.add_create_action(
     shell.CreateAction(label=_("Upload a document"), icon="upload", url_name="documents:upload_anywhere", order=20)
 )
 words.register()
+dashboard.add_card(dashboard.Card(key="documents", area="main", order=20, template="documents/card.html", data=_card))

@@ -8,10 +8,11 @@ from intranet.kernel.access.principals import Actor
 from intranet.kernel.accounts import handover
 from intranet.kernel.accounts.models import Department, User
 from intranet.kernel.audit import actions
-from intranet.kernel.core import resources, shell
+from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files import delivery
 from intranet.kernel.files.models import StoredFile
+from intranet.people import cards
 from intranet.people.handovers import HeadedDepartments
 from intranet.people.permissions import DepartmentPolicy, PersonPolicy
 from intranet.people.searchables import DepartmentSearchable, PeopleSearchable
@@ -68,4 +69,7 @@ actions.register(
 )
 shell.add_place(
     shell.Place(key="people", label=_("People"), icon="users", url_name="people:directory", order=70, on_phone=False)
+)
+dashboard.add_card(
+    dashboard.Card(key="department", area="side", order=30, template="people/card.html", data=cards.department)
 )

@@ -1,0 +1,34 @@
+"""The chat on the home page."""
+
+from typing import Any
+
+from django.db.models import F
+
+from chat.models import Message
+from chat.selectors import RoomRow, rooms_of
+from intranet.kernel.accounts.models import User
+from intranet.kernel.realtime import presence
+
+TALKS = 3
+
+
+def talks(user: User) -> dict[str, Any] | None:
+    """The conversations with news first, then the latest, each with its last words; None without any."""
+    rows = sorted(rooms_of(user), key=_order)[:TALKS]
+    if not rows:
+        return None
+    rooms = [row.room.pk for row in rows]
+    found = Message.objects.filter(room__in=rooms, deleted_at=None, created_at=F("room__last_message_at"))
+    last = {message.room_id: message for message in found.select_related("author")}
+    online = presence.states(row.other.pk for row in rows if row.other)
+    return {
+        "talks": [
+            {"row": row, "last": last.get(row.room.pk), "presence": online[row.other.pk] if row.other else ""}
+            for row in rows
+        ]
+    }
+
+
+def _order(row: RoomRow) -> tuple[bool, float]:
+    at = row.room.last_message_at
+    return row.unread == 0 or row.muted, -at.timestamp() if at else 0.0
