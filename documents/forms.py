@@ -5,25 +5,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Folder
+from documents.models import NAME_LENGTH, TITLE_LENGTH, Folder
 from documents.selectors import targets_for
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import Actor
 
 
 class NewFolderForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=NAME_LENGTH)
     description = forms.CharField(label=_("What is in it"), max_length=200, required=False)
     restricted = forms.BooleanField(label=_("Only for me and whom I share it with"), required=False)
 
 
 class FolderForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=NAME_LENGTH)
     description = forms.CharField(label=_("What is in it"), max_length=200, required=False)
 
 
 class TitleForm(forms.Form):
-    title = forms.CharField(label=_("Title"), max_length=200)
+    title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
 
 
 class VersionForm(forms.Form):

@@ -16,6 +16,9 @@ from intranet.kernel.access.models import GroupGrant, Scope, UserGrant
 from intranet.kernel.accounts.models import Department
 from intranet.kernel.files.models import StoredFile
 
+NAME_LENGTH = 120
+TITLE_LENGTH = 200
+
 
 class Folder(models.Model):
     """A place for documents. `path` holds the ids from the root to itself: ``/1/4/17/``.
@@ -23,7 +26,7 @@ class Folder(models.Model):
     `inherits`: what the folder above grants holds here too. A root belongs to a department.
     """
 
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
     description = models.CharField(_("description"), max_length=200, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=255, db_index=True, default="", editable=False)
@@ -36,7 +39,7 @@ class Folder(models.Model):
     class Meta:
         verbose_name = _("folder")
         verbose_name_plural = _("folders")
-        permissions = grants.role_permissions("folder")
+        permissions = [*grants.role_permissions("folder")]
         constraints: ClassVar = [models.UniqueConstraint(fields=["parent", "name"], name="folder_name_once_in_folder")]
 
     def __str__(self) -> str:
@@ -60,7 +63,7 @@ class Document(models.Model):
     """A titled thing with versions. `current` is the newest; older ones stay."""
 
     folder = models.ForeignKey(Folder, models.PROTECT, related_name="documents")
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="documents")
     scope = models.ForeignKey(Scope, models.PROTECT, related_name="+")
     current = models.OneToOneField("DocumentVersion", models.PROTECT, null=True, related_name="+")  # null inside create
@@ -73,7 +76,7 @@ class Document(models.Model):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        permissions = grants.role_permissions("document")
+        permissions = [*grants.role_permissions("document")]
         indexes = [
             models.Index(
                 fields=["folder", "title", "id"], condition=models.Q(trashed_at=None), name="documents_in_folder"

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document, Folder
+from documents.models import TITLE_LENGTH, Document, Folder
 from documents.services.effective import DOCUMENT_SCOPE, lock_trees, rebuild_document
 from intranet.cases.selectors import latest_case_of
 from intranet.kernel.access.scopes import fetch_for
@@ -24,7 +24,7 @@ def rename(*, actor: User, document_id: int, title: str) -> Document:
     """Raises NotFound, Invalid."""
     document = fetch_for(actor, Document.objects.select_for_update(of=("self",)), document_id, "edit")
     new = " ".join(title.split())
-    if not 0 < len(new) <= 200:
+    if not 0 < len(new) <= TITLE_LENGTH:
         raise Invalid(fields={"title": [_("Give it a title of at most 200 characters.")]})
     old, document.title = document.title, new
     document.save(update_fields=["title"])

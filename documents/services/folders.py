@@ -5,7 +5,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document, Folder
+from documents.models import NAME_LENGTH, Document, Folder
 from documents.services.effective import lock_trees, rebuild
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
@@ -133,7 +133,7 @@ def ensure_department(*, department_id: int) -> Folder:
 def clean_name(name: str) -> str:
     """A name of visible characters on one line. Raises Invalid if nothing is left or it is too long."""
     cleaned = " ".join("".join(char if char.isprintable() else " " for char in name).split())
-    if not 0 < len(cleaned) <= Folder._meta.get_field("name").max_length:
+    if not 0 < len(cleaned) <= NAME_LENGTH:
         raise Invalid(fields={"name": [_("Give it a name of at most 120 characters.")]})
     return cleaned
 

@@ -1,9 +1,10 @@
 """The API of the contract, and the pages, as different people meet them."""
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from documents.models import Document, Folder
+from documents.models import Document, DocumentVersion, Folder
 from intranet.kernel.jobs.testing import run_all
 from tests.factories.documents import document, folder, next_version
 from tests.factories.files import pdf
@@ -87,7 +88,7 @@ def test_every_page_opens_for_who_may(town, client_for):
     run_all()
     ana = client_for(town.ana)
     for part in _PAGES:
-        assert ana.get(f"/documents/{made.pk}/{part}", follow=part == "v/1/" and False).status_code in {200, 302}, part
+        assert ana.get(f"/documents/{made.pk}/{part}").status_code in {200, 302}, part
     for part in [*_FOLDER_PAGES, "?tab=trash", "?tab=approvals", f"?doc={made.pk}", "?doc=x", "share/?q=marta"]:
         assert ana.get(f"/documents/folders/{place.pk}/{part}").status_code == 200, part
     for address in ("/documents/", "/documents/trash/", "/documents/upload/"):
@@ -141,19 +142,44 @@ def test_breadcrumbs_name_nothing_the_reader_may_not_see(town, client_for):
         assert "sancionador" not in marta.get(address).content.decode()
 
 
-@pytest.mark.parametrize("size", [1, 30])
-def test_lists_cost_the_same_queries_whatever_their_length(town, client_for, django_assert_max_num_queries, size):
-    for number in range(size):
-        document(town.ana, town.root, f"D{number:02}", f"texto {number}")
-        folder(town.ana, town.root, f"F{number:02}")
+def test_lists_cost_the_same_queries_whatever_their_length(town, client_for):
     ana = client_for(town.ana)
-    ana.get("/documents/")
-    with django_assert_max_num_queries(_FOLDER_QUERIES):
-        ana.get(f"/documents/folders/{town.root.pk}/")
-    with django_assert_max_num_queries(_HOME_QUERIES):
-        ana.get("/documents/")
-    with django_assert_max_num_queries(_API_QUERIES):
-        ana.get(f"/api/v1/folders/{town.root.pk}")
+    addresses = ["/documents/", f"/documents/folders/{town.root.pk}/", f"/api/v1/folders/{town.root.pk}"]
+    ana.get("/documents/")  # what is cached per process is cached now
+    costs = []
+    for wanted in (2, 40):
+        for number in range(town.root.documents.count(), wanted):
+            document(town.ana if number % 2 else town.luis, town.root, f"D{number:02}", f"texto {number}")
+            folder(town.ana, town.root, f"F{number:02}")
+        costs.append([])
+        for address in addresses:
+            with CaptureQueriesContext(connection) as queries:
+                assert ana.get(address).status_code == 200
+            costs[-1].append(len(queries))
+    assert costs[0] == costs[1]
 
 
-_FOLDER_QUERIES, _HOME_QUERIES, _API_QUERIES = 40, 30, 12
+def test_a_large_folder_is_paged(town, client_for):
+    first = document(town.ana, town.root)
+    rows = [
+        Document(folder=town.root, title=f"Expediente {n:05}", owner=town.ana, scope=town.root.scope, current=None)
+        for n in range(10_000)
+    ]
+    made = Document.objects.bulk_create(rows, batch_size=2_000)
+    versions = DocumentVersion.objects.bulk_create(
+        [
+            DocumentVersion(document=row, number=1, file=first.current.file, sha256="0" * 64, author=town.ana)
+            for row in made
+        ],
+        batch_size=2_000,
+    )
+    for row, version in zip(made, versions, strict=True):
+        row.current = version
+    Document.objects.bulk_update(made[:200], ["current"])
+    ana = client_for(town.ana)
+    page = ana.get(f"/documents/folders/{town.root.pk}/").content.decode()
+    assert page.count("<tr") == 51
+    assert 'rel="next"' in page
+    answer = ana.get(f"/api/v1/folders/{town.root.pk}?limit=50").json()
+    assert len(answer["items"]) == 50
+    assert ana.get(f"/api/v1/folders/{town.root.pk}?limit=50&cursor={answer['next']}").status_code == 200

@@ -18,7 +18,7 @@ class DomainError(Exception):
     detail: str | Promise = _("This could not be done.")
 
     def __init__(
-        self, detail: str | Promise | None = None, *, fields: Mapping[str, Sequence[str]] | None = None
+        self, detail: str | Promise | None = None, *, fields: Mapping[str, Sequence[str | Promise]] | None = None
     ) -> None:
         self.detail = detail if detail is not None else type(self).detail
         self.fields = fields

@@ -76,11 +76,12 @@ def _forget(key: str) -> None:
         return
 
 
-class _Meter(File):  # type: ignore[type-arg]
+class _Meter(File):
     """Passes bytes on once, in order, while it hashes, counts and remembers both ends."""
 
     def __init__(self, source: Any, limit: int) -> None:
         super().__init__(source, name="upload")
+        self.source = source
         self.limit = limit
         self.digest = hashlib.sha256()
         self.count = 0
@@ -90,7 +91,7 @@ class _Meter(File):  # type: ignore[type-arg]
             source.seek(0)
 
     def read(self, size: int = -1) -> bytes:
-        chunk: bytes = self.file.read(size if size and size > 0 else self.DEFAULT_CHUNK_SIZE)
+        chunk: bytes = self.source.read(size if size and size > 0 else self.DEFAULT_CHUNK_SIZE)
         self.count += len(chunk)
         if self.count > self.limit:
             raise FileTooLarge
