@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
 from intranet.pages.admin import BODY_TYPES, DecideMenuItem, PageViews
@@ -19,8 +20,17 @@ def look() -> SafeString:
 
 
 @hooks.register("insert_global_admin_js")
-def pickers() -> SafeString:
-    return format_html('<script src="{}"></script>', static("pages/cms-dates.js"))
+def widgets() -> SafeString:
+    scripts = (static("pages/cms-styles.js"), static("pages/cms-widgets.js"))
+    return format_html_join("", '<script src="{}"></script>', ((address,) for address in scripts))
+
+
+@hooks.register("insert_editor_js")
+def decisions() -> SafeString:
+    """Wagtail's script for the buttons of its dashboard makes ours on the page work too."""
+    return format_html(
+        '<script src="{}" data-activate="dashboard"></script>', versioned_static("wagtailadmin/js/workflow-action.js")
+    )
 
 
 @hooks.register("register_admin_viewset")

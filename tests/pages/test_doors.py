@@ -1,0 +1,52 @@
+"""What is shut in the CMS, and addresses a page may not take."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import NoReverseMatch, reverse
+from wagtail.models import PageViewRestriction
+
+from intranet.kernel.core.errors import Invalid
+from intranet.pages.slugs import reserved_slugs
+from tests.factories import pages, people
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["users/", "groups/", "users/add/", "password_reset/", "bulk/accounts/user/set_active_state/", "documents/nada/"],
+)
+def test_wagtails_editors_of_people_are_not_there_even_for_administrators(address, client_for):
+    assert client_for(people.person(is_superuser=True)).get(f"/cms/{address}").status_code == 404
+
+
+def test_there_is_one_door(client, client_for):
+    assert client.get("/cms/login/?next=/cms/pages/")["Location"] == "/accounts/login/?next=%2Fcms%2Fpages%2F"
+    assert client.get("/cms/")["Location"] == "/accounts/login/?next=/cms/"
+    assert client_for(people.person()).get("/cms/").status_code == 302
+    with pytest.raises(NoReverseMatch):
+        reverse("wagtailcore_login")
+
+
+@pytest.mark.parametrize("slug", ["documents", "chat", "search", "cms", "api", "accounts", "ws", "media", "static"])
+def test_a_page_cannot_take_an_address_of_the_site(slug):
+    assert slug in reserved_slugs()
+    with pytest.raises(ValidationError, match="slug"):
+        pages.standard("Trampa", slug=slug)
+    assert pages.standard("Debajo", parent=pages.standard("Guía"), slug=slug).pk  # below another page it hides nothing
+
+
+def test_wagtails_view_restrictions_are_refused():
+    page = pages.news()
+    with pytest.raises(Invalid):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def test_files_of_the_cms_are_for_its_editors_only(client_for):
+    from django.core.files.base import ContentFile
+    from wagtail.documents.models import Document
+
+    document = Document.objects.create(title="Guía", file=ContentFile(b"texto", "guia.txt"))
+    assert document.url.startswith("/cms/files/")
+    assert client_for(people.person()).get(document.url).status_code == 404
+    assert client_for(people.person(is_superuser=True)).get(document.url).status_code == 200
