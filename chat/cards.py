@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import OuterRef, Subquery
 
-from chat.models import Message
+from chat.models import Message, Room
 from chat.selectors import RoomRow, rooms_of
 from intranet.kernel.accounts.models import User
 from intranet.kernel.realtime import presence
@@ -18,8 +18,7 @@ def talks(user: User) -> dict[str, Any] | None:
     if not rows:
         return None
     rooms = [row.room.pk for row in rows]
-    found = Message.objects.filter(room__in=rooms, deleted_at=None, created_at=F("room__last_message_at"))
-    last = {message.room_id: message for message in found.select_related("author")}
+    last = _last_words(rooms)
     online = presence.states(row.other.pk for row in rows if row.other)
     return {
         "talks": [
@@ -27,6 +26,12 @@ def talks(user: User) -> dict[str, Any] | None:
             for row in rows
         ]
     }
+
+
+def _last_words(rooms: list[int]) -> dict[int, Message]:
+    latest = Message.objects.filter(room=OuterRef("pk"), deleted_at=None).order_by("-seq").values("pk")[:1]
+    found = Message.objects.filter(pk__in=Room.objects.filter(pk__in=rooms).values_list(Subquery(latest)))
+    return {message.room_id: message for message in found.select_related("author")}
 
 
 def _order(row: RoomRow) -> tuple[bool, float]:
