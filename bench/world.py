@@ -1,0 +1,130 @@
+"""A database, a folder and servers for one run of the benchmarks."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+_PATIENCE = 60
+
+
+@dataclass
+class Running:
+    """A server process."""
+
+    port: int
+    pid: int
+
+    def resident(self) -> float:
+        """Megabytes of memory."""
+        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text())[1]) / 1024
+
+    def cpu(self) -> float:
+        """Seconds of processor time used so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class World:
+    """Embedded (SQLite in a temporary folder), or what DATABASE_URL, REDIS_URL and ELASTICSEARCH_URL name.
+
+    `size` is that of the demo data, `seconds` the length of a steady load.
+    """
+
+    def __init__(self, *, size: str, seconds: float) -> None:
+        self.size = size
+        self.seconds = seconds
+        self._folder = tempfile.TemporaryDirectory(prefix="plaza-bench-")
+        self.folder = Path(self._folder.name)
+        self.environment = {
+            **os.environ,
+            "DATA_DIR": str(self.folder),
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+            "BASE_URL": "http://localhost",
+            "DEBUG": "no",
+        }
+
+    def __enter__(self) -> "World":
+        os.environ.update(self.environment)
+        import django
+
+        django.setup()
+        self.manage("migrate", "-v0")
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        from django.db import connections
+
+        connections.close_all()
+        self._folder.cleanup()
+
+    def manage(self, *words: str) -> None:
+        """Run a management command."""
+        subprocess.run([sys.executable, "manage.py", *words], cwd=REPOSITORY, env=self.environment, check=True)
+
+    @cached_property
+    def demo(self) -> bool:
+        """Makes the demo data when it is first asked for."""
+        self.manage("demo", "--size", self.size)
+        return True
+
+    @contextmanager
+    def serve(self, settings: str = "bench.settings", **environment: str) -> Iterator[Running]:
+        """Our server, without a worker."""
+        with self._run([sys.executable, "manage.py", "serve", "--no-worker"], settings, environment) as running:
+            yield running
+
+    @contextmanager
+    def stock(self, application: str, settings: str = "bench.settings") -> Iterator[Running]:
+        """Daphne as it comes, with an ASGI application."""
+        with self._run([sys.executable, "-m", "daphne", "-v0", application], settings, {}) as running:
+            yield running
+
+    @contextmanager
+    def _run(self, command: list[str], settings: str, environment: dict[str, str]) -> Iterator[Running]:
+        port = _free_port()
+        process = subprocess.Popen(
+            [*command[:3], *(["--port", str(port)] if "serve" in command else ["-p", str(port)]), *command[3:]],
+            cwd=REPOSITORY,
+            env={**self.environment, "DJANGO_SETTINGS_MODULE": settings, **environment},
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            _wait_for(process, port)
+            yield Running(port, process.pid)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(process: "subprocess.Popen[Any]", port: int) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/bench/select/", timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("The server did not start; its message stands above.")
