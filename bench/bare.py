@@ -1,5 +1,6 @@
-"""Settings without middleware, for measuring the server alone."""
+"""Settings with next to no middleware, for measuring the server alone."""
 
 from bench.settings import *  # noqa: F403
 
-MIDDLEWARE: list[str] = []
+# allauth does not load without its own.
+MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]

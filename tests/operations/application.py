@@ -4,6 +4,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -25,9 +26,13 @@ def hello(environ: Environ, asked: dict[str, str]) -> Answer:
     return _page("hello")
 
 
-def sleep(environ: Environ, asked: dict[str, str]) -> Answer:
-    time.sleep(float(asked["s"]))
-    return _page("slept")
+def wait(environ: Environ, asked: dict[str, str]) -> Answer:
+    """Until the file `for` exists; says that it has begun by making `for`.begun."""
+    until = Path(asked["for"])
+    until.with_name(until.name + ".begun").touch()
+    while not until.exists():
+        time.sleep(0.02)
+    return _page("waited")
 
 
 def body(environ: Environ, asked: dict[str, str]) -> Answer:
@@ -63,7 +68,7 @@ def fail(environ: Environ, asked: dict[str, str]) -> Answer:
     raise RuntimeError("on purpose")
 
 
-VIEWS = (hello, sleep, body, environ, stream, file, fail)
+VIEWS = (hello, wait, body, environ, stream, file, fail)
 BY_PATH: dict[str, Callable[[Environ, dict[str, str]], Answer]] = {f"/{view.__name__}": view for view in VIEWS}
 
 

@@ -6,7 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,11 @@ class Served:
         status = Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+) kB", status)[1]) * 1024
 
+    def sockets(self) -> int:
+        """How many connections it has open, its own included."""
+        links = [entry.readlink() for entry in Path(f"/proc/{self.process.pid}/fd").iterdir()]
+        return sum(str(link).startswith("socket:") for link in links)
+
     def spooled(self) -> int:
         """Bytes in the server's files without a name."""
         files = Path(f"/proc/{self.process.pid}/fd")
@@ -56,10 +63,39 @@ class Served:
                 continue
         return total
 
+    def hold(self, name: str = "gate") -> "Held":
+        """A request that runs until it is let go."""
+        return Held(self, self.spool.parent / name)
+
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Send the signal and wait for the end; the exit status."""
         self.process.send_signal(number)
         return self.process.wait(60)
+
+
+class Held:
+    """A request in a thread of the server's pool, running when this returns."""
+
+    def __init__(self, served: Served, gate: Path) -> None:
+        self.gate = gate
+        self._executor = ThreadPoolExecutor(1)
+        self.answer: Future[httpx.Response] = self._executor.submit(served.get, f"/wait?for={gate}")
+        begun = gate.with_name(gate.name + ".begun")
+        eventually(begun.exists)
+
+    def let_go(self) -> httpx.Response:
+        self.gate.touch()
+        return self.answer.result(60)
+
+
+def eventually(what: Callable[[], Any], seconds: float = 60) -> Any:
+    """What it returns once that is something. Fails when it stays nothing."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if result := what():
+            return result
+        time.sleep(0.05)
+    pytest.fail("it did not happen in time")
 
 
 def read_all(connection: socket.socket) -> bytes:

@@ -7,10 +7,8 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -18,6 +16,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.factories.people import person
+from tests.operations.conftest import eventually
 
 Command = Callable[..., "subprocess.Popen[str]"]
 
@@ -48,15 +47,6 @@ def children(process: "subprocess.Popen[str]") -> list[int]:
     """Of every thread: the one that supervises the worker starts it."""
     tasks = Path(f"/proc/{process.pid}/task").iterdir()
     return [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
-
-
-def eventually(what: Callable[[], Any], seconds: float = 60) -> Any:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if result := what():
-            return result
-        time.sleep(0.1)
-    pytest.fail("it did not happen in time")
 
 
 def url_of(process: "subprocess.Popen[str]") -> str:
