@@ -1,0 +1,67 @@
+"""People, settings and notices in a real browser: nothing axe finds, nothing that overflows a phone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from intranet.kernel.accounts.models import User
+from intranet.kernel.notifications.services.notify import notify
+from tests.e2e.axe import violations
+from tests.factories.people import department, person, team
+
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def house():
+    """A small town hall; Ana runs the site."""
+    mayor = person("Carmen", "Alcalde", job_title="Alcaldesa")
+    hall = department("Ayuntamiento", head=mayor)
+    jefa = person("Jefa", "Ramos", job_title="Jefatura de servicio")
+    urban = department("Urbanismo", parent=hall, head=jefa)
+    details = {"phone": "950 123 456", "office": "Edificio A, 2.ª planta", "about": "Licencias de obra mayor."}
+    ana = person("Ana", "Torres", urban, job_title="Arquitecta", is_superuser=True, **details)
+    luis = person("Luis", "Prado", urban, job_title="Técnico de licencias", phone="950 123 457")
+    person("Maximiliana Inmaculada", "de la Concepción Fernández-Montesinos y Echeverría", department("Hacienda", hall))
+    team("Teletrabajo 2026", [ana, luis])
+    notify([ana.pk], "cases.asked", luis, actor=jefa)
+    notify([ana.pk], "documents.shared", urban, actor=luis)
+    return ana
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1360, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/people/",
+        "/people/?q=nadie",
+        "/people/chart/",
+        "/people/{id}/",
+        "/people/accounts/",
+        "/people/{other}/deactivate/",
+        "/settings/",
+        "/settings/preferences/",
+        "/notifications/",
+    ],
+)
+def test_the_page_is_accessible_and_fits(visit, house, path, width, theme):
+    address = path.format(id=house.pk, other=house.department.head_id)
+    page = visit(address, house, width=width, theme=theme)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert violations(page) == []
+
+
+def test_a_notice_that_is_opened_is_read(visit, house):
+    page = visit("/notifications/", house)
+    expect(page.locator("main form.above")).to_have_count(2)
+    page.get_by_role("link", name="Luis Prado").last.click()
+    page.wait_for_url("**/people/**")
+    page.goto("/notifications/")
+    expect(page.locator("main form.above")).to_have_count(1)
+
+
+def test_the_bell_is_asked_for_again_when_something_comes(visit, house):
+    page = visit("/people/", person("Nora"))
+    expect(page.locator("header .dot")).to_be_hidden()
+    notify([User.objects.get(first_name="Nora").pk], "documents.shared", house.department, actor=house)
+    page.evaluate("document.dispatchEvent(new CustomEvent('plaza:notify'))")
+    expect(page.locator("header .dot")).to_be_visible()
