@@ -2,11 +2,12 @@
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import Policy
 from intranet.kernel.accounts.models import User
+from intranet.pages.models import ApprovalTask
 
 
 class PagePolicy(Policy[Page]):
@@ -17,6 +18,22 @@ class PagePolicy(Policy[Page]):
 
     def filter(self, actor: Actor, action: str, queryset: QuerySet[Page]) -> QuerySet[Page]:
         return super().filter(actor, action, queryset).filter(is_current())
+
+
+class ReviewPolicy(Policy[WorkflowState]):
+    """A page in review is a draft, so not readable as a page: who submitted it and who may approve know of it."""
+
+    model = WorkflowState
+
+    def filter(self, actor: Actor, action: str, queryset: QuerySet[WorkflowState]) -> QuerySet[WorkflowState]:
+        if not uses_cms(actor):
+            return queryset.none()
+        steps = ApprovalTask.objects.filter(groups__user=actor.pk).values("pk")
+        return queryset.filter(Q(requested_by=actor.pk) | Q(workflow__workflow_tasks__task__in=steps)).distinct()
+
+    def audiences(self, queryset: QuerySet[WorkflowState]) -> dict[int, int]:
+        """Reviews are not searched."""
+        return {}
 
 
 def is_current() -> Q:
@@ -30,3 +47,4 @@ def uses_cms(actor: Actor) -> bool:
 
 
 page_policy = PagePolicy()
+review_policy = ReviewPolicy()

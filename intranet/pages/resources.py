@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
 
 from intranet.kernel.access import scopes
 from intranet.kernel.core import dashboard, resources, shell
@@ -11,7 +13,7 @@ from intranet.kernel.core.resources import Resource
 from intranet.kernel.files import delivery
 from intranet.pages import cards, media, words
 from intranet.pages.models import NewsPage, StandardPage
-from intranet.pages.permissions import is_current, page_policy
+from intranet.pages.permissions import is_current, page_policy, review_policy
 from search import registry
 from search.registry import SearchDocument
 
@@ -37,7 +39,19 @@ resources.register(
         url=lambda page: page.get_url() or "",
     )
 )
+resources.register(
+    Resource(
+        kind="review",
+        model=WorkflowState,
+        label=_("Page in review"),
+        plural=_("Pages in review"),
+        icon="stamp",
+        title=lambda state: state.content_object.get_admin_display_title(),
+        url=lambda state: reverse("wagtailadmin_pages:edit", args=[state.object_id]),
+    )
+)
 scopes.register(page_policy)
+scopes.register(review_policy)
 shell.add_place(shell.Place(key="news", label=_("News"), icon="newspaper", url_name="pages:news", order=60))
 dashboard.add_card(dashboard.Card(key="lead", area="lead", order=10, template="pages/lead_card.html", data=cards.lead))
 dashboard.add_card(dashboard.Card(key="news", area="main", order=10, template="pages/news_card.html", data=cards.more))

@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry, TaskState, WorkflowState
 
 from intranet.kernel.core.errors import Conflict
+from intranet.kernel.notifications.selectors import notices_for
 from intranet.pages.finish import NobodyApproves
 from intranet.pages.models import NewsPage
 from intranet.pages.models.workflow import AlreadyDecided, NotYours
@@ -151,3 +152,13 @@ def test_a_workflow_without_a_step_publishes_nothing(desk):
     with pytest.raises(NobodyApproves):
         NewsPage.objects.get(pk=page.pk).get_workflow().start(page, elena)
     assert not NewsPage.objects.get(pk=page.pk).live
+
+
+def test_the_other_editors_are_told_and_the_writer_hears_the_verdict(desk):
+    elena, raul, page = desk
+    state = submit(page, elena)
+    asked = notices_for(raul).items
+    assert [(notice.row.kind, notice.card.title) for notice in asked] == [("pages.approval_asked", "Texto enviado")]
+    assert asked[0].card.url == f"/cms/pages/{page.pk}/edit/"
+    decide(state, raul)
+    assert [notice.row.kind for notice in notices_for(elena).items] == ["pages.approved"]

@@ -59,16 +59,11 @@ def approval_asked(state: TaskState, actor: User | None) -> None:
     task = state.task.specific
     people = User.objects.active().filter(groups__in=task.groups.all()).distinct()
     to = [one.pk for one in people if task.may_decide(state, one)]
-    notify(to, "pages.approval_asked", _subject(state.workflow_state), actor=actor, key=f"task:{state.pk}")
+    notify(to, "pages.approval_asked", state.workflow_state, actor=actor, key=f"task:{state.pk}")
 
 
 def decided(state: WorkflowState, actor: User | None, verdict: str) -> None:
-    """Tell who submitted the page that it was approved or returned, and why."""
-    comment = state.current_task_state.comment if state.current_task_state else ""
+    """Tell who submitted the page that it was approved or returned; the reason stands at the page."""
     if state.requested_by_id:
         key = f"workflow:{state.pk}:{state.current_task_state_id}"
-        notify([state.requested_by_id], f"pages.{verdict}", _subject(state), actor=actor, key=key, comment=comment)
-
-
-def _subject(state: WorkflowState) -> Page:
-    return state.content_object.specific
+        notify([state.requested_by_id], f"pages.{verdict}", state, actor=actor, key=key)
