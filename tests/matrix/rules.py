@@ -43,3 +43,85 @@ _case, _task = _id("case_id", "case"), _id("task_id", "task")
 
 FORM = ("get", "post")
 POST = ("post",)
+
+ROUTES: dict[str, Rule] = {
+    "home:home": Rule(SIGNED_IN),
+    "home:styleguide": Rule(SIGNED_IN),
+    "accounts:theme": Rule(SIGNED_IN, methods=POST),
+    "set_language": Rule(PUBLIC, methods=POST),
+    "cases:tasks": Rule(SIGNED_IN),
+    "cases:task": Rule(HEAD, _task),
+    "cases:decide": Rule(HEAD, _task, POST),
+    "cases:case": Rule(CASE, _case),
+    "cases:withdraw": Rule(OWNER, _case, POST),
+    "chat:index": Rule(SIGNED_IN),
+    "chat:new": Rule(SIGNED_IN, methods=FORM),
+    "chat:direct": Rule(SIGNED_IN - {"colleague"}, lambda world: {"user_id": world.people["colleague"].pk}, POST),
+    "chat:room": Rule(ROOM, _room, FORM),
+    "chat:older": Rule(ROOM, _room, query="before=1"),
+    "chat:members": Rule(ROOM, _room),
+    "chat:leave": Rule(ROOM, _room, POST),
+    "chat:mute": Rule(ROOM, _room, POST),
+    "documents:home": Rule(SIGNED_IN),
+    "documents:trash": Rule(SIGNED_IN),
+    "documents:upload_anywhere": Rule(SIGNED_IN),
+    "documents:folder": Rule(URBANISMO, _folder),
+    "documents:upload": Rule(URBANISMO, _folder, POST),
+    "documents:new_folder": Rule(URBANISMO, _folder, FORM),
+    "documents:edit_folder": Rule(OWNER, _private, FORM),
+    "documents:move_folder": Rule(OWNER, _private, FORM),
+    "documents:share_folder": Rule(OWNER, _private, FORM),
+    "documents:inheritance": Rule(OWNER, _private, POST),
+    "documents:document": Rule(URBANISMO, _document),
+    "documents:read": Rule(URBANISMO, lambda world: {**_document(world), "number": 1}),
+    "documents:new_version": Rule(URBANISMO, _document, FORM),
+    "documents:edit_document": Rule(URBANISMO, _document, FORM),
+    "documents:move_document": Rule(MANAGERS, _document, FORM),
+    "documents:trash_document": Rule(URBANISMO, _document, POST),
+    "documents:restore_document": Rule(URBANISMO, _trashed, POST),
+    "documents:share_document": Rule(MANAGERS, _document, FORM),
+    "documents:send_for_approval": Rule(OWNER, _secret, FORM),
+    "files:content": Rule(
+        URBANISMO,
+        lambda world: {"kind": "document", "object_id": world.document.pk, "variant": "v1"},
+    ),
+    "files:media": Rule(NOBODY, lambda world: {"path": "images/unused.png"}),
+    "pages:news": Rule(SIGNED_IN),
+    "search:results": Rule(SIGNED_IN, query="q=hola"),
+    "search:suggestions": Rule(SIGNED_IN, query="q=hola"),
+}
+
+OPERATIONS: dict[str, Rule] = {
+    "GET /cases": Rule(SIGNED_IN),
+    "GET /cases/{case_id}": Rule(CASE, _case),
+    "GET /tasks": Rule(SIGNED_IN),
+    "POST /tasks/{task_id}/decision": Rule(
+        HEAD, _task, body=lambda world: {"verdict": "approve", "version": 99, "idempotency_key": "k"}
+    ),
+    "GET /search": Rule(SIGNED_IN, query="q=hola"),
+    "GET /search/suggest": Rule(SIGNED_IN, query="q=hola"),
+    "GET /news": Rule(SIGNED_IN),
+    "GET /news/{news_id}": Rule(URBANISMO, _id("news_id", "restricted")),
+    "GET /folders/{folder_id}": Rule(OWNER, _private),
+    "POST /folders": Rule(OWNER, body=lambda world: {"parent": world.private.pk, "name": "Nueva"}),
+    "PUT /folders/{folder_id}/grants": Rule(OWNER, _private, body=lambda world: {"grants": []}),
+    "POST /documents": Rule(OWNER, body=lambda world: {"folder": world.private.pk}, files={"file": "Hola"}),
+    "GET /documents/{document_id}": Rule(OWNER, _secret),
+    "DELETE /documents/{document_id}": Rule(OWNER, _secret),
+    "POST /documents/{document_id}/versions": Rule(OWNER, _secret, files={"file": "Otra"}),
+    "GET /documents/{document_id}/versions/{number}/content": Rule(
+        OWNER, lambda world: {**_secret(world), "number": 1}
+    ),
+    "PUT /documents/{document_id}/grants": Rule(OWNER, _secret, body=lambda world: {"grants": []}),
+    "GET /rooms": Rule(SIGNED_IN),
+    "POST /rooms": Rule(SIGNED_IN, body=lambda world: {"name": "Nueva"}),
+    "PUT /rooms/{room_id}/members": Rule(OWNER, _room, body=lambda world: {"members": []}),
+    "POST /rooms/{room_id}/messages": Rule(
+        ROOM, _room, body=lambda world: {"client_id": "018f0000-0000-7000-8000-000000000001", "text": "Hola"}
+    ),
+    "PATCH /messages/{message_id}": Rule(OWNER, _message, body=lambda world: {"text": "Otra cosa"}),
+    "DELETE /messages/{message_id}": Rule(OWNER, _message),
+    "GET /rooms/{room_id}/events": Rule(ROOM, _room, query="after=0"),
+    "PUT /rooms/{room_id}/read": Rule(ROOM, _room, body=lambda world: {"seq": 1}),
+    "GET /presence": Rule(SIGNED_IN, query="users=1"),
+}

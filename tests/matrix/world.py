@@ -1,15 +1,16 @@
 """One of every thing, and the personas that meet them."""
 
-from collections.abc import Callable
+from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from chat.models import Message, Room
 from chat.services import messages, rooms
-from documents.models import Document, Folder
+from documents.models import Document, DocumentState, Folder
 from documents.services import folders, versions
 from intranet.cases.models import Case, Step
 from intranet.cases.services import cases
@@ -28,6 +29,7 @@ class World:
     """Ana owns; Luis is of her department; Nora shares a room with her; Marta is of another department."""
 
     people: dict[str, User] = field(default_factory=dict)
+    clients: dict[int, Client] = field(default_factory=lambda: defaultdict(Client))
     urbanismo: Department = field(init=False)
     hacienda: Department = field(init=False)
     folder: Folder = field(init=False)
@@ -66,6 +68,10 @@ class World:
         self.urbanismo.head = self.people["head"]
         self.urbanismo.save()
 
+    def client(self, persona: str) -> Client:
+        """A browser in which the persona has signed in; the deactivated one did so before it happened."""
+        return Client() if persona == "anonymous" else self.clients[self.people[persona].pk]
+
     def deactivate(self) -> None:
         """Berta had every right of her department, and a seat in the room."""
         gone = User.objects.filter(pk=self.people["deactivated"].pk)
@@ -82,7 +88,9 @@ class World:
 
     def _upload(self, actor: User, folder: Folder, title: str) -> Document:
         upload = SimpleUploadedFile(f"{title}.txt", f"{title} {uuid4()}".encode())
-        return versions.create(actor=actor, folder_id=folder.pk, upload=upload)
+        made = versions.create(actor=actor, folder_id=folder.pk, upload=upload)
+        Document.objects.filter(pk=made.pk).update(state=DocumentState.READY)  # as the worker does
+        return made
 
     def _talk(self) -> None:
         seats = [self.people["member"].pk, self.people["deactivated"].pk]
@@ -102,6 +110,3 @@ class World:
         self.restricted = section.add_child(
             instance=NewsPage(title="Solo Urbanismo", slug="solo-urbanismo", audience=audience)
         )
-
-
-Arguments = Callable[[World], list[object]]
