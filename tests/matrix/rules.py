@@ -36,6 +36,11 @@ def _id(name: str, attribute: str) -> Callable[[World], dict[str, Any]]:
     return lambda world: {name: getattr(world, attribute).pk}
 
 
+def _id_of(name: str, persona: str) -> Callable[[World], dict[str, Any]]:
+    return lambda world: {name: world.people[persona].pk}
+
+
+_somebody = _id_of("person_id", "colleague")
 _folder, _private = _id("folder_id", "folder"), _id("folder_id", "private")
 _document, _secret, _trashed = (_id("document_id", name) for name in ("document", "secret", "trashed"))
 _room, _message = _id("room_id", "room"), _id("message_id", "message")
@@ -56,7 +61,7 @@ ROUTES: dict[str, Rule] = {
     "cases:withdraw": Rule(OWNER, _case, POST),
     "chat:index": Rule(SIGNED_IN),
     "chat:new": Rule(SIGNED_IN, methods=FORM),
-    "chat:direct": Rule(SIGNED_IN - {"colleague"}, lambda world: {"user_id": world.people["colleague"].pk}, POST),
+    "chat:direct": Rule(SIGNED_IN - {"colleague"}, _id_of("user_id", "colleague"), POST),
     "chat:room": Rule(ROOM, _room, FORM),
     "chat:older": Rule(ROOM, _room, query="before=1"),
     "chat:members": Rule(ROOM, _room),
@@ -86,7 +91,19 @@ ROUTES: dict[str, Rule] = {
         lambda world: {"kind": "document", "object_id": world.document.pk, "variant": "v1"},
     ),
     "files:media": Rule(NOBODY, lambda world: {"path": "images/unused.png"}),
+    "notifications:notices": Rule(SIGNED_IN),
+    "notifications:bell": Rule(SIGNED_IN),
+    "notifications:read": Rule(SIGNED_IN, methods=POST),
     "pages:news": Rule(SIGNED_IN),
+    "people:directory": Rule(SIGNED_IN),
+    "people:chart": Rule(SIGNED_IN),
+    "people:person": Rule(SIGNED_IN, _somebody),
+    "people:settings": Rule(SIGNED_IN, methods=FORM),
+    "people:photo": Rule(SIGNED_IN, methods=POST),
+    "people:preferences": Rule(SIGNED_IN, methods=FORM),
+    "people:accounts": Rule(ADMIN),
+    "people:deactivate": Rule(ADMIN, _somebody, FORM),
+    "people:reactivate": Rule(ADMIN, _id_of("person_id", "deactivated"), POST),
     "search:results": Rule(SIGNED_IN, query="q=hola"),
     "search:suggestions": Rule(SIGNED_IN, query="q=hola"),
 }
@@ -123,5 +140,11 @@ OPERATIONS: dict[str, Rule] = {
     "DELETE /messages/{message_id}": Rule(OWNER, _message),
     "GET /rooms/{room_id}/events": Rule(ROOM, _room, query="after=0"),
     "PUT /rooms/{room_id}/read": Rule(ROOM, _room, body=lambda world: {"seq": 1}),
+    "GET /me": Rule(SIGNED_IN),
+    "GET /people": Rule(SIGNED_IN),
+    "GET /people/{person_id}": Rule(SIGNED_IN, _somebody),
+    "GET /departments": Rule(SIGNED_IN),
+    "GET /notifications": Rule(SIGNED_IN),
+    "POST /notifications/read": Rule(SIGNED_IN),
     "GET /presence": Rule(SIGNED_IN, query="users=1"),
 }
