@@ -30,6 +30,7 @@ class Rule:
     body: Callable[[World], dict[str, Any]] = lambda world: {}
     query: str = ""
     files: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 def _id(name: str, attribute: str) -> Callable[[World], dict[str, Any]]:
@@ -125,7 +126,7 @@ OPERATIONS: dict[str, Rule] = {
     "POST /documents": Rule(OWNER, body=lambda world: {"folder": world.private.pk}, files={"file": "Hola"}),
     "GET /documents/{document_id}": Rule(OWNER, _secret),
     "DELETE /documents/{document_id}": Rule(OWNER, _secret),
-    "POST /documents/{document_id}/versions": Rule(OWNER, _secret, files={"file": "Otra"}),
+    "POST /documents/{document_id}/versions": Rule(OWNER, _secret, files={"file": "Otra"}, headers={"If-Match": '"1"'}),
     "GET /documents/{document_id}/versions/{number}/content": Rule(
         OWNER, lambda world: {**_secret(world), "number": 1}
     ),

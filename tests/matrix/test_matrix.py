@@ -4,13 +4,11 @@ Nothing is exempt: what the resolver, the OpenAPI document or a registry lists a
 """
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.test import TestCase
 from django.urls import reverse
 
 from tests.matrix.routes import LIBRARIES, Operation, Route, operations, routes
@@ -18,21 +16,6 @@ from tests.matrix.rules import OPERATIONS, ROUTES, Rule
 from tests.matrix.world import PERSONAS, World
 
 ours = [route for route in routes() if not route.path.startswith(LIBRARIES)]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """One world for all rows of the matrix; each request is undone (see ``_undone``)."""
-    with django_db_blocker.unblock():
-        atomics = TestCase._enter_atomics()  # as TestCase does for a class
-        try:
-            made = World()
-            for user in made.people.values():
-                made.clients[user.pk].force_login(user)
-            made.deactivate()
-            yield made
-        finally:
-            TestCase._rollback_atomics(atomics)
 
 
 def test_every_route_has_a_rule() -> None:
@@ -93,7 +76,8 @@ def _ask_api(world: World, persona: str, method: str, address: str, rule: Rule) 
         return int(_undone(lambda: ask(address)).status_code)
     if rule.files:
         files = {name: SimpleUploadedFile(f"{name}.txt", text.encode()) for name, text in rule.files.items()}
-        return int(_undone(lambda: ask(address, {**rule.body(world), **files})).status_code)
+        data = {**rule.body(world), **files}
+        return int(_undone(lambda: ask(address, data, headers=rule.headers)).status_code)
     body = json.dumps(rule.body(world))
     return int(_undone(lambda: ask(address, body, content_type="application/json")).status_code)
 

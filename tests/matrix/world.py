@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from documents.services import folders, versions
 from intranet.cases.models import Case, Step
 from intranet.cases.services import cases
 from intranet.kernel.accounts.models import Department, User
-from intranet.pages.models import NewsPage
+from intranet.pages.models import HomePage, NewsPage, StandardPage
 from intranet.pages.services.editors import make_editors
 from intranet.pages.services.site import ensure_site
 from tests.factories.people import department, person
@@ -43,6 +44,8 @@ class World:
     task: Step = field(init=False)
     news: NewsPage = field(init=False)
     restricted: NewsPage = field(init=False)
+    draft: NewsPage = field(init=False)
+    page: StandardPage = field(init=False)
 
     def __post_init__(self) -> None:
         self._people()
@@ -95,7 +98,9 @@ class World:
     def _talk(self) -> None:
         seats = [self.people["member"].pk, self.people["deactivated"].pk]
         self.room = rooms.create(actor=self.people["owner"], name="Licencias", members=seats)
-        self.message = messages.send(actor=self.people["owner"], room_id=self.room.pk, client_id=uuid4(), text="Hola")
+        self.message = messages.send(
+            actor=self.people["owner"], room_id=self.room.pk, client_id=uuid4(), text="Zarzuela el jueves"
+        )
 
     def _pages(self) -> None:
         section = ensure_site()
@@ -110,3 +115,21 @@ class World:
         self.restricted = section.add_child(
             instance=NewsPage(title="Solo Urbanismo", slug="solo-urbanismo", audience=audience)
         )
+        self.draft = section.add_child(instance=NewsPage(title="Borrador secreto", slug="borrador", live=False))
+        home = HomePage.objects.get()
+        self.page = home.add_child(instance=StandardPage(title="Guía de acogida", slug="guia-de-acogida"))
+
+    def things(self, kind: str) -> list[Model]:
+        """The instances of a kind: one for many, one for few, one that is gone or withdrawn where there can be."""
+        instances: dict[str, list[Model]] = {
+            "case": [self.case],
+            "department": [self.urbanismo],
+            "document": [self.document, self.secret, self.trashed],
+            "folder": [self.folder, self.private],
+            "message": [self.message],
+            "news": [self.news, self.restricted, self.draft],
+            "page": [self.page],
+            "person": [self.people["colleague"], self.people["deactivated"]],
+            "room": [self.room],
+        }
+        return instances.get(kind, [])
