@@ -31,7 +31,7 @@ class Messages:
                 kind=self.kind,
                 id=message.pk,
                 scope_id=message.room.scope_id,
-                title=str(message.author),
+                title="",  # what somebody wrote is found by from:, not by naming them
                 body=message.text,
                 language="",
                 date=message.created_at,

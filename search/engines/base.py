@@ -13,7 +13,9 @@ from search.registry import SearchDocument
 RECENCY_WEIGHT = 0.15
 RECENCY_HALF_LIFE_DAYS = 180
 """A thing of today scores up to 15 % more than the same text long ago; half of that after half a year."""
-TITLE_WEIGHT = 2.0
+TITLE_WEIGHT = 3.0
+EXACT_WEIGHT = 0.4
+"""Of a word exactly as written, beside the 1.0 of its stem."""
 MAX_BODY = 200_000
 """Characters of a body that are indexed."""
 HIGHLIGHT_START, HIGHLIGHT_END = "\ue000", "\ue001"

@@ -9,6 +9,7 @@ from elasticsearch.dsl.query import Query as Clause
 from intranet.kernel.core.resources import Ref
 from search import analysis
 from search.engines.base import (
+    EXACT_WEIGHT,
     HIGHLIGHT_END,
     HIGHLIGHT_START,
     RECENCY_HALF_LIFE_DAYS,
@@ -19,7 +20,6 @@ from search.engines.base import (
 from search.engines.highlight import SNIPPET
 from search.query import Query, Term
 
-_EXACT_BOOST = 0.5
 _MAX_PHRASE = 8
 _MAX_TERMS = 60_000
 """Of one ``terms`` filter; Elasticsearch's limit is 65,536."""
@@ -93,7 +93,7 @@ def _term(term: Term) -> Clause:
         Q("combined_fields", query=text, fields=[f"title_{language}^{TITLE_WEIGHT}", f"body_{language}"])
         for language in analysis.LANGUAGES
     )
-    exactly = Q("combined_fields", query=text, fields=_EXACT_FIELDS, boost=_EXACT_BOOST)
+    exactly = Q("combined_fields", query=text, fields=_EXACT_FIELDS, boost=EXACT_WEIGHT)
     return Q("bool", should=[by_stem, exactly])
 
 

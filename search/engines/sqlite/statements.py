@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from intranet.kernel.core.resources import Ref
-from search.engines.base import RECENCY_HALF_LIFE_DAYS, RECENCY_WEIGHT, TITLE_WEIGHT, Request
+from search.engines.base import EXACT_WEIGHT, RECENCY_HALF_LIFE_DAYS, RECENCY_WEIGHT, TITLE_WEIGHT, Request
 from search.engines.sqlite import expressions
 
-_EXACT_WEIGHT = 0.5
 _DAY = 86_400
 
 _FOUND = """
@@ -26,7 +25,7 @@ _FOUND = """
 _SOURCE = "docs_N d"
 _MATCHING = "fts_N f join docs_N d on d.rowid = f.rowid"
 _SCORE = (
-    f"-bm25(fts_N, {TITLE_WEIGHT}, 1.0, {_EXACT_WEIGHT * TITLE_WEIGHT}, {_EXACT_WEIGHT}, 0.0) * "
+    f"-bm25(fts_N, {TITLE_WEIGHT}, 1.0, {EXACT_WEIGHT * TITLE_WEIGHT}, {EXACT_WEIGHT}, 0.0) * "
     f"(1 + {RECENCY_WEIGHT} / (1 + max(0, :now - coalesce(d.date, 0)) / {RECENCY_HALF_LIFE_DAYS * _DAY}.0))"
 )
 _ALLOWED = (
