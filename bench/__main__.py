@@ -26,7 +26,9 @@ def main() -> None:
         for name in asked.parts or available:
             started = time.monotonic()
             print(f"{name} …", flush=True)
-            figures += import_module(f"bench.{name}").run(world)
+            for figure in import_module(f"bench.{name}").run(world):
+                figures.append(figure)
+                print(figure, flush=True)
             print(f"{name}: {time.monotonic() - started:.0f} s", flush=True)
     print(table(figures))
     machine = {"python": platform.python_version(), "machine": platform.machine(), "size": asked.size}

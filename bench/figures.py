@@ -15,6 +15,10 @@ class Figure:
     target: str
     met: bool
 
+    def __str__(self) -> str:
+        beside = "" if self.baseline is None else f", baseline {self.baseline:,.1f}"
+        return f"  {self.name}: {self.ours:,.1f} {self.unit}{beside} ({self.target}: {'yes' if self.met else 'NO'})"
+
 
 def quantile(values: Sequence[float], share: float) -> float:
     """The value below which `share` of the values lie."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from bench import load
@@ -21,8 +21,11 @@ GROWTH = "≤ 100 MB more"
 PING = "p95 ≤ 100 ms"
 
 
-def run(world: World) -> list[Figure]:
-    return [_select(world), *_download(world), *_upload(world), *_slow(world)]
+def run(world: World) -> Iterator[Figure]:
+    yield _select(world)
+    yield from _download(world)
+    yield from _upload(world)
+    yield from _slow(world)
 
 
 def _select(world: World) -> Figure:

@@ -12,7 +12,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -75,11 +74,9 @@ class World:
         """Run a management command."""
         subprocess.run([sys.executable, "manage.py", *words], cwd=REPOSITORY, env=self.environment, check=True)
 
-    @cached_property
-    def demo(self) -> bool:
-        """Makes the demo data when it is first asked for."""
+    def make_demo(self) -> None:
+        """The demo data, made when it is first needed (a second time changes nothing)."""
         self.manage("demo", "--size", self.size)
-        return True
 
     @contextmanager
     def serve(self, settings: str = "bench.settings", **environment: str) -> Iterator[Running]:

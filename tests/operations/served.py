@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ async def sockets(scope: Any, receive: Any, send: Any) -> None:
 def main() -> None:
     given = json.loads(sys.argv[1])
     given["media_root"] = Path(given["media_root"])
+    given["trusted_proxies"] = tuple(ip_network(network) for network in given.get("trusted_proxies", []))
     server = Server(Config(host="127.0.0.1", port=0, **given), wsgi=application, asgi=sockets)
     port = server.listen()
     server.run(ready=lambda: os.write(1, f"{port}\n".encode()))

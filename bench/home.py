@@ -1,0 +1,61 @@
+"""The home page of a person who is signed in, against a blank Wagtail page in the same process."""
+
+import asyncio
+from collections.abc import Iterator
+
+from bench import load
+from bench.figures import Figure, quantile
+from bench.world import Running, World
+
+WHO = "ana@demo.example"
+TIMES = 2.5
+MOST_QUERIES = 40
+
+
+def run(world: World) -> Iterator[Figure]:
+    world.make_demo()
+    cookie = f"Cookie: sessionid={_session()}"
+    with world.serve() as running:
+        _times(running, "/", cookie, 1)
+        home = _times(running, "/", cookie, world.seconds)
+        blank = _times(running, "/bench/blank/", cookie, world.seconds)
+    for share, name in ((0.5, "p50"), (0.95, "p95")):
+        ours, theirs = quantile(home, share) * 1000, quantile(blank, share) * 1000
+        yield Figure(f"Signed-in home, {name}", "ms", ours, theirs, f"≤ {TIMES}×", ours <= TIMES * theirs)
+    ours, theirs = _queries("/"), _queries("/bench/blank/")
+    yield Figure("Signed-in home, queries", "queries", ours, theirs, f"≤ {MOST_QUERIES}", ours <= MOST_QUERIES)
+
+
+def _times(running: Running, path: str, cookie: str, seconds: float) -> list[float]:
+    """One person who asks again and again."""
+    return asyncio.run(load.steady(running.port, path, cookie, clients=1, seconds=seconds))
+
+
+def _session() -> str:
+    """The key of a session of WHO."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(_who())
+    return client.cookies["sessionid"].value
+
+
+def _queries(path: str) -> int:
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": "localhost"})
+    client.force_login(_who())
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(path)
+    if answer.status_code != 200:
+        raise SystemExit(f"{path} answered {answer.status_code}.")
+    return len(captured)
+
+
+def _who():
+    from intranet.kernel.accounts.models import User
+
+    return User.objects.get(email=WHO)
