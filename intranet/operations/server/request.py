@@ -131,7 +131,12 @@ class Request(WebRequest):
             self._to_django()
 
     def _is_upgrade(self) -> bool:
-        return (self.getHeader(b"Upgrade") or b"").lower() == b"websocket"
+        """A whole handshake; Daphne stumbles over half of one."""
+        return (
+            (self.getHeader(b"Upgrade") or b"").lower() == b"websocket"
+            and b"upgrade" in (self.getHeader(b"Connection") or b"").lower()
+            and self.requestHeaders.hasHeader(b"Sec-WebSocket-Key")
+        )
 
     def _to_socket(self) -> None:
         self.server.active.discard(self)
