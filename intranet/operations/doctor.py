@@ -22,10 +22,13 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
+from intranet.kernel.audit import triggers
+from intranet.kernel.jobs import queue
 from intranet.kernel.jobs.models import LoopLease
 
 SECONDS = 5
 LOW_DISK = 1024**3
+LATE = timedelta(minutes=10)
 
 
 class Trouble(Exception):
@@ -149,6 +152,22 @@ def worker() -> str:
     return "a job worker is running."
 
 
+def jobs() -> str:
+    """Jobs that were given up, or that nobody gets round to."""
+    backlog = queue.backlog()
+    if backlog.dead:
+        raise Trouble(f"{backlog.dead} jobs were given up after several attempts. The log says why.")
+    if backlog.oldest_due and backlog.oldest_due < timezone.now() - LATE:
+        raise Trouble(f"{backlog.due} jobs are due, the oldest for more than ten minutes. Start another `worker`.")
+    return f"{backlog.due} due, {backlog.running} running."
+
+
+def audit_log() -> str:
+    if lacking := triggers.missing(connection):
+        raise Trouble(f"It can be rewritten: {', '.join(lacking)} are missing. Run `manage.py migrate`.")
+    return "can only be added to."
+
+
 def address() -> str:
     host = urlsplit(settings.BASE_URL).hostname
     if host not in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
@@ -168,5 +187,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "Mail": mail,
     "Static files": static_files,
     "Job worker": worker,
+    "Jobs": jobs,
+    "Audit log": audit_log,
     "Address": address,
 }

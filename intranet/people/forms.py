@@ -23,7 +23,7 @@ class DirectoryForm(forms.Form):
         self.departments = department_tree(actor)
         indented = [(row.pk, "\u2003" * depth + row.name) for row, depth in self.departments]
         self.fields["department"].choices = [("", _("All departments")), *indented]  # type: ignore[attr-defined]
-        self.fields["q"].widget.input_type = "search"  # type: ignore[attr-defined]
+        self.fields["q"].widget.input_type = "search"
 
 
 class ProfileForm(forms.ModelForm):

@@ -1,5 +1,6 @@
 """What people hand over here: the departments they are head of."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intranet.kernel.accounts.models import Department, User
@@ -9,7 +10,7 @@ class HeadedDepartments:
     """Without a successor a department has no head, and approvals go to the next head up."""
 
     key = "people.departments"
-    label = _("Departments as their head")
+    label: str | Promise = _("Departments as their head")
 
     def count(self, user: User) -> int:
         return Department.objects.filter(head=user).count()

@@ -30,7 +30,7 @@ def _department_url(department: Department) -> str:
 
 def _photo(actor: Actor, user_id: int, variant: str) -> StoredFile:
     """The portrait of somebody the actor may see, in its one size. Raises NotFound."""
-    stored = StoredFile.objects.filter(pk=person_for(actor, user_id).photo_id).first()
+    stored = StoredFile.objects.filter(pk=person_for(actor, user_id).photo_id or 0).first()
     if stored is None:
         raise NotFound
     return stored

@@ -1,5 +1,7 @@
 """How people and departments get into the index; everybody who works here may find them."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from intranet.kernel.access.scopes import everyone_scope_id
@@ -9,7 +11,7 @@ from search.registry import SearchDocument
 
 class PeopleSearchable:
     kind = "person"
-    title_fields = ("first_name", "last_name")
+    title_fields: Sequence[str] = ("first_name", "last_name")
 
     def queryset(self) -> QuerySet[User]:
         return User.objects.active().select_related("department")
@@ -32,7 +34,7 @@ class PeopleSearchable:
 
 class DepartmentSearchable:
     kind = "department"
-    title_fields = ("name",)
+    title_fields: Sequence[str] = ("name",)
 
     def queryset(self) -> QuerySet[Department]:
         return Department.objects.select_related("parent", "head")

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import Any
 
 from django_tasks.base import TaskContext
 
@@ -18,8 +19,8 @@ logger = logging.getLogger("plaza.jobs")
 def attempt(item: Claim, watch: Watch) -> BaseException | None:
     """Run the claimed job under the eyes of ``watch``; the error it failed with, or None."""
     try:
-        task = item.row.task
-        result = item.row.task_result
+        task: Any = item.row.task
+        result: Any = item.row.task_result
         first = (TaskContext(task_result=result),) if task.takes_context else ()
         deadline = Deadline(task.timeout)
         with watch(item, deadline), deadline:

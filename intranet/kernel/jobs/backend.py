@@ -2,24 +2,24 @@
 
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.db import transaction
-from django_tasks.backends.base import BaseTaskBackend
-from django_tasks.base import Task
 from django_tasks_db import DatabaseBackend
 
 from intranet.kernel.jobs.declare import Job
 
 
 class JobBackend(DatabaseBackend):
-    task_class = Job
+    task_class: Any = Job
 
-    def enqueue(self, task: Task, args: Any, kwargs: Any) -> Any:
+    def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         from intranet.kernel.jobs.models import JobState  # noqa: PLC0415 - backends are made before apps are ready
 
         with transaction.atomic():
-            result = super().enqueue(task, args, kwargs)
+            result: Any = super().enqueue(task, args, kwargs)
             JobState.objects.create(result_id=result.id)
         return result
 
-    async def aenqueue(self, task: Task, args: Any, kwargs: Any) -> Any:
-        return await BaseTaskBackend.aenqueue(self, task, args, kwargs)
+    async def aenqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
+        """In a thread, as a transaction cannot be opened from async code."""
+        return await sync_to_async(self.enqueue, thread_sensitive=True)(task, args, kwargs)

@@ -6,7 +6,7 @@ No models are imported here: Django imports this package while apps are still lo
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import django_tasks
 from django_tasks.base import Task
@@ -52,8 +52,8 @@ def task(*, max_attempts: int = 5, timeout: float = 60.0) -> Callable[[Callable[
     """
 
     def decorate(function: Callable[..., Any]) -> Job:
-        made: Job = django_tasks.task(max_attempts=max_attempts, timeout=timeout)(function)
-        return made
+        made: Any = django_tasks.task(max_attempts=max_attempts, timeout=timeout)(function)
+        return cast("Job", made)
 
     return decorate
 

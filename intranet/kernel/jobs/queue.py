@@ -56,7 +56,7 @@ def put(
         while not _is_waiting(full_key):
             try:
                 with transaction.atomic():
-                    result = chosen.enqueue(*args, **kwargs)
+                    result: Any = chosen.enqueue(*args, **kwargs)
                     JobState.objects.filter(pk=result.id).update(key=full_key)
                 return
             except IntegrityError:
@@ -129,7 +129,8 @@ def _release(pk: uuid.UUID, holder: str) -> bool:
 
 def _retry_or_bury(row: DBTaskResult, attempt: int, error: BaseException) -> None:
     try:
-        limit = row.task.max_attempts
+        task: Any = row.task
+        limit = task.max_attempts
     except (ImportError, SuspiciousOperation):
         limit = 0  # the function is gone: no later attempt can be better
     row.exception_class_path = f"{type(error).__module__}.{type(error).__qualname__}"

@@ -8,5 +8,5 @@ from intranet.kernel.realtime.events import Event
 class Notified(Event):
     """There is something new at the bell. No text: the browser asks for what its person may see."""
 
-    kind: ClassVar[str] = "notify"
+    kind: ClassVar[str] = "notifications.new"
     frame: ClassVar[str] = "notify"

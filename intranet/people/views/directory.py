@@ -1,5 +1,7 @@
 """The directory and the page of a person."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,7 +20,7 @@ from intranet.people.selectors import BY_NAME, chart_of, people_for, person_for
 def directory(request: HttpRequest) -> HttpResponse:
     """Everybody who works here, by name and by department."""
     form = DirectoryForm(request.GET, actor=request.user)
-    asked = form.cleaned_data if form.is_valid() else {"q": "", "department": None}
+    asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {"q": "", "department": None}
     found = people_for(request.user, q=asked["q"], department_id=asked["department"])
     page = paginate(found, order=BY_NAME, cursor=request.GET.get("cursor"), limit=50)
     context = {

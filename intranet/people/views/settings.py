@@ -19,7 +19,7 @@ from intranet.people.services import profile as services
 def profile(request: HttpRequest) -> HttpResponse:
     """How to reach me."""
     # A form writes what was typed into its instance; the header of the page shows the person as stored.
-    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=_me(request).pk))
     if request.method == "POST" and form.is_valid():
         services.update_profile(actor=_me(request), **form.cleaned_data)
         messages.success(request, _("Saved."))

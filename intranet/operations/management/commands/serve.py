@@ -13,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 
+from intranet.kernel.audit import triggers
 from intranet.operations.server.config import Config, from_settings
 from intranet.operations.server.server import CannotListenError, Server
 from intranet.operations.server.worker import Worker
@@ -47,10 +48,14 @@ class Command(BaseCommand):
 
 
 def _refuse_an_old_database() -> None:
-    """The server changes no tables: with two of them, one would do it under the other's feet."""
+    """The server changes no tables: with two of them, one would do it under the other's feet.
+
+    A database whose audit log is not protected is refused as well.
+    """
     try:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        rewritable = [] if pending else triggers.missing(connection)
     except DatabaseError as error:
         raise CommandError(f"The database does not answer: {error}") from error
     finally:
@@ -59,6 +64,11 @@ def _refuse_an_old_database() -> None:
         raise CommandError(
             f"The database is not up to date ({len(pending)} migrations are pending). "
             "Make a backup and run `manage.py migrate`, then start again."
+        )
+    if rewritable:
+        raise CommandError(
+            f"The audit log could be rewritten ({', '.join(rewritable)} are missing). "
+            "Find out who removed them; `manage.py migrate` brings them back."
         )
 
 
