@@ -11,9 +11,9 @@ from intranet.pages.slugs import reserved_slugs
 
 
 @register(Tags.database)
-def top_level_slugs(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def top_level_slugs(**kwargs: Any) -> list[CheckMessage]:
     """A page whose slug is an address of ours cannot be reached (or hides something of ours)."""
-    if not databases or not _migrated():
+    if not kwargs.get("databases") or not _migrated():
         return []
     hidden = Page.objects.filter(depth=TOP_LEVEL, slug__in=reserved_slugs())
     return [
@@ -23,9 +23,9 @@ def top_level_slugs(databases: list[str] | None = None, **kwargs: Any) -> list[C
 
 
 @register(Tags.database)
-def view_restrictions(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def view_restrictions(**kwargs: Any) -> list[CheckMessage]:
     """Rows that were written past the model: they would look like a protection and are none."""
-    if not databases or not _migrated():
+    if not kwargs.get("databases") or not _migrated():
         return []
     found = PageViewRestriction.objects.exists() or CollectionViewRestriction.objects.exists()
     hint = "Delete the rows and give the pages an audience."

@@ -15,14 +15,14 @@ def everybody() -> list[str]:
     return [ALL]
 
 
-def audience_choices() -> list[tuple[str, Any]]:
+def audience_choices() -> list[tuple[Any, Any]]:
     """Everybody, the departments in order of the tree, the teams."""
     departments = [
         (of_department(row.pk), "– " * (len(row.ancestor_ids) - 1) + row.name)
         for row in Department.objects.order_by("path")
     ]
     teams = [(of_team(row.pk), row.name) for row in Team.objects.order_by("name")]
-    groups = [(_("Departments"), departments), (_("Teams"), teams)]
+    groups: list[tuple[Any, Any]] = [(_("Departments"), departments), (_("Teams"), teams)]
     return [(ALL, _("Everybody (who may read the section above)")), *(group for group in groups if group[1])]
 
 

@@ -1,5 +1,6 @@
 """Registers news and pages: words, address, policy, search, navigation, pictures."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -61,7 +62,7 @@ delivery.register_media(media.resolve)
 class PageSearch:
     """How the pages of one type get into the index."""
 
-    title_fields = ("title",)
+    title_fields: Sequence[str] = ("title",)
 
     def __init__(self, kind: str, model: type[NewsPage] | type[StandardPage]) -> None:
         self.kind = kind

@@ -99,7 +99,8 @@ class BasePage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and self.first_published_at is None:  # lists are ordered by it; Wagtail sets it only on revisions
-            self.first_published_at = self.last_published_at = timezone.now()
+            now = timezone.now()
+            self.first_published_at, self.last_published_at = now, now
         super().save(*args, **kwargs)
 
     def can_move_to(self, parent: Page) -> bool:

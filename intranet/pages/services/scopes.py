@@ -85,7 +85,7 @@ def _effective(path: str) -> dict[int, grants.Grants]:
     wanted: dict[int, grants.Grants] = {}
     for row in rows:
         outer = next((audiences[one] for one in reversed(audiences) if row.path.startswith(one)), EVERYBODY)
-        audiences[row.path] = narrow(outer, row.audience, departments)
+        audiences[row.path] = narrow(outer, row.audience or [], departments)
         if row.path.startswith(path):
             wanted[row.scope_id] = Audience(audiences[row.path]).as_grants()
     return wanted
