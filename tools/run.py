@@ -33,7 +33,7 @@ def entry() -> int:
     port = _port()
     _refuse_taken(port)
     python = environment.ensure("runtime")
-    site = subprocess.Popen([str(python), "-m", "tools.start"], cwd=REPOSITORY)
+    site = subprocess.Popen([str(python), "-u", "-m", "tools.start"], cwd=REPOSITORY)
 
     def pass_on(number: int, _frame: FrameType | None) -> None:
         site.send_signal(number)

@@ -4,6 +4,7 @@ One process for everything, because importing the stack alone takes seconds.
 """
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -26,12 +27,14 @@ def entry() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intranet.settings.production")
     compile_catalogues()
     django.setup()
+    logging.disable(logging.INFO)  # the audit log of the demo data would bury what we say
     data = Path(settings.DATA_DIR)
     _migrate()
     _once(data / "static.stamp", _static_fingerprint(), "Collecting the static files …", _collect_static)
     if not _has_demo_data():
         (data / "demo.stamp").unlink(missing_ok=True)
     _once(data / "demo.stamp", "small", "Making the demo data …", lambda: call_command("demo"))
+    logging.disable(logging.NOTSET)
     call_command("serve")
 
 

@@ -26,6 +26,7 @@ def entry() -> int:
         raise GiveUp("STACK is embedded or full.")
     python = environment.ensure("dev")
     run([python, "-m", "tools.messages", "compile"])
+    run([python, "-m", "tools.node"])  # axe, for the browser tests
     if debian.can_install():
         debian.install(browser.packages())
     started_here = Services.load() is None
