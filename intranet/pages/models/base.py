@@ -3,6 +3,7 @@
 Why an abstract class on Wagtail's Page and not its swappable model: docs/adr/0001-base-page.md.
 """
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -76,6 +77,7 @@ class BasePage(Page):
         verbose_name=_("audience"), help_text=_("Nobody outside of it sees the page: not in lists, not in search.")
     )
 
+    first_published_at: datetime | None  # a column of Wagtail's, which has no types
     private_page_options: ClassVar[list[str]] = []
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [
