@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import daphne.server
-from daphne.ws_protocol import WebSocketFactory
 from django.db import close_old_connections
 from twisted.internet import reactor
 from twisted.internet.error import CannotListenError
@@ -22,6 +21,7 @@ from intranet.operations.server.config import Config
 from intranet.operations.server.pool import Pool
 from intranet.operations.server.request import Request
 from intranet.operations.server.static import Static
+from intranet.operations.server.websocket import SocketFactory
 from intranet.operations.server.worker import Worker
 
 __all__ = ["CannotListenError", "Server"]
@@ -74,7 +74,7 @@ class Server(daphne.server.Server):
         asyncio.set_event_loop(self.loop)
         observer = STDLibLogObserver("twisted")
         globalLogBeginner.beginLoggingTo([observer], redirectStandardIO=False, discardBuffer=True)
-        self.ws_factory = WebSocketFactory(self, server="")
+        self.ws_factory = SocketFactory(self, server="")
         self.ws_factory.setProtocolOptions(
             autoPingTimeout=self.ping_timeout,
             openHandshakeTimeout=self.websocket_handshake_timeout,
