@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -11,6 +12,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
 from intranet.pages.admin import BODY_TYPES, DecideMenuItem, PageViews
+from intranet.pages.models.base import TOP_LEVEL
 from intranet.pages.permissions import page_policy
 
 
@@ -50,7 +52,6 @@ def decision_buttons(items: list[Any], request: HttpRequest, context: dict[str, 
 
 @hooks.register("construct_page_chooser_queryset")
 def readable_pages(pages: Any, request: HttpRequest) -> Any:
-    """One links to what one may read or edit; titles of other departments' pages are not offered."""
-    readable = page_policy.filter(request.user, "view", Page.objects.all()).values("pk")
-    above = Page.objects.filter(depth__lt=3).values("pk")
-    return pages.filter(pk__in=readable.union(above))
+    """One links to what one may read; titles of other departments' pages are not offered."""
+    readable = page_policy.filter(request.user, "view", Page.objects.all()).order_by().values("pk")
+    return pages.filter(Q(pk__in=readable) | Q(depth__lt=TOP_LEVEL))

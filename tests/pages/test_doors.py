@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import PageViewRestriction
 
 from intranet.kernel.core.errors import Invalid
+from intranet.pages.services.editors import make_editors
 from intranet.pages.slugs import reserved_slugs
 from tests.factories import pages, people
 
@@ -50,3 +51,15 @@ def test_files_of_the_cms_are_for_its_editors_only(client_for):
     assert document.url.startswith("/cms/files/")
     assert client_for(people.person()).get(document.url).status_code == 404
     assert client_for(people.person(is_superuser=True)).get(document.url).status_code == 200
+
+
+def test_the_page_chooser_offers_what_one_may_read_and_hides_the_rest(client_for):
+    finance, unit = people.department("Hacienda"), people.department("Comunicación")
+    editor = people.person(department=unit)
+    make_editors(actor=None, department=unit, section=pages.news_root(), people=[editor])
+    pages.news("Para todas"), pages.news("Solo Hacienda", audience=[f"d:{finance.pk}"])
+    browser = client_for(editor)
+    assert browser.get("/cms/choose-page/").status_code == 200
+    offered = browser.get(f"/cms/choose-page/{pages.news_root().pk}/").json()["html"]
+    assert "Para todas" in offered
+    assert "Solo Hacienda" not in offered
