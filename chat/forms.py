@@ -20,7 +20,7 @@ class RoomForm(forms.ModelForm[Room]):
     """A room's name, what it is about, and who is in it from the start."""
 
     people = forms.ModelMultipleChoiceField(
-        User.objects.active().order_by("first_name", "last_name"),
+        User.objects.none(),
         label=_("People"),
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
@@ -35,7 +35,7 @@ class RoomForm(forms.ModelForm[Room]):
         self.fields["name"].required = True
         people = self.fields["people"]
         assert isinstance(people, forms.ModelMultipleChoiceField)
-        people.queryset = people.queryset.exclude(pk=actor.pk)
+        people.queryset = User.objects.active().exclude(pk=actor.pk).order_by("first_name", "last_name")
 
 
 class MemberForm(forms.Form):

@@ -130,14 +130,15 @@ def events_after(room: Room, after: int, limit: int) -> list[InRoom]:
 
 
 def _as_event(row: RoomEvent) -> InRoom:
-    where = {"room": row.room_id, "seq": row.seq}
-    message = row.message
-    if message is not None and row.kind != RoomEvent.Kind.DELETED:
-        made = MessageNew if row.kind == RoomEvent.Kind.NEW else MessageEdited
-        return made(**where, message=body_of(message))
-    if message is not None:
-        return MessageDeleted(**where, message_id=message.pk)
-    return (RoomMembers if row.kind == RoomEvent.Kind.MEMBERS else RoomChanged)(**where, **row.payload)
+    room, seq, message = row.room_id, row.seq, row.message
+    if message is None:
+        made = RoomMembers if row.kind == RoomEvent.Kind.MEMBERS else RoomChanged
+        return made.model_validate({"room": room, "seq": seq, **row.payload})
+    if row.kind == RoomEvent.Kind.DELETED:
+        return MessageDeleted(room=room, seq=seq, message_id=message.pk)
+    if row.kind == RoomEvent.Kind.NEW:
+        return MessageNew(room=room, seq=seq, message=body_of(message))
+    return MessageEdited(room=room, seq=seq, message=body_of(message))
 
 
 class RoomStream:
