@@ -1,6 +1,7 @@
 """Serving pages: through the policy first, then Wagtail."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
@@ -34,7 +35,9 @@ def _news_index(request: HttpRequest, page: NewsIndexPage) -> HttpResponse:
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Wagtail's own sign-in form stays shut: there is one door."""
+    """Wagtail's own sign-in form stays shut: there is one door. Who is in already may not use the CMS."""
+    if request.user.is_authenticated and not uses_cms(request.user):
+        raise PermissionDenied
     return redirect("/accounts/login/?" + urlencode({"next": request.GET.get("next", "/cms/")}))
 
 

@@ -23,7 +23,7 @@ def test_wagtails_editors_of_people_are_not_there_even_for_administrators(addres
 
 def test_there_is_one_door(client, client_for):
     assert client.get("/cms/login/?next=/cms/pages/")["Location"] == "/accounts/login/?next=%2Fcms%2Fpages%2F"
-    assert client.get("/cms/")["Location"] == "/accounts/login/?next=/cms/"
+    assert client.get("/cms/", follow=True).redirect_chain[-1] == ("/accounts/login/?next=%2Fcms%2F", 302)
     assert client_for(people.person()).get("/cms/").status_code == 302
     with pytest.raises(NoReverseMatch):
         reverse("wagtailcore_login")
@@ -63,3 +63,9 @@ def test_the_page_chooser_offers_what_one_may_read_and_hides_the_rest(client_for
     offered = browser.get(f"/cms/choose-page/{pages.news_root().pk}/").json()["html"]
     assert "Para todas" in offered
     assert "Solo Hacienda" not in offered
+
+
+def test_who_may_not_use_the_cms_is_told_so_instead_of_being_sent_in_circles(client_for):
+    response = client_for(people.person()).get("/cms/", follow=True)
+    assert response.status_code == 403
+    assert len(response.redirect_chain) == 1
