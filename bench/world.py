@@ -1,7 +1,6 @@
 """A database, a folder and servers for one run of the benchmarks."""
 
 import os
-import re
 import socket
 import subprocess
 import sys
@@ -29,7 +28,7 @@ class Running:
 
     def resident(self) -> float:
         """Megabytes of memory."""
-        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.pid}/status").read_text())[1]) / 1024
+        return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
     def cpu(self) -> float:
         """Seconds of processor time used so far."""

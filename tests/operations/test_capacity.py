@@ -66,3 +66,10 @@ def test_metrics_are_for_whoever_has_the_token(serve: Serve) -> None:
 
 def test_without_a_token_there_are_no_metrics(serve: Serve) -> None:
     assert serve().get("/metrics", headers={"Authorization": "Bearer"}).status_code == 404
+
+
+def test_the_server_speaks_the_language_of_the_browser(serve: Serve) -> None:
+    served = serve()
+    english = served.get("/static/none", headers={"Accept-Language": "fr, en-GB;q=0.8"}).text
+    assert english == "There is nothing here.\n"
+    assert served.get("/static/none", headers={"Accept-Language": "not a language"}).status_code == 404

@@ -8,6 +8,7 @@ import tempfile
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 from typing import IO
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from intranet.operations.server.config import Config
 IN_MEMORY = 64 * 1024
 
 
-def spool(length: int | None, directory: str | None) -> IO[bytes]:
+def spool(length: int | None, directory: str | Path | None) -> IO[bytes]:
     """A file without a name (or memory for a small body) that a body of `length` bytes (None: unknown) goes into."""
     if length is not None and length <= IN_MEMORY:
         return BytesIO()

@@ -6,7 +6,7 @@ from typing import Any
 from twisted.internet.interfaces import IAddress
 from twisted.web import http
 
-from intranet.operations.server.request import Request
+from intranet.operations.server.request import Request, access_log
 
 LINGER_SECONDS = 2
 LINGER_BYTES = 512 * 1024
@@ -51,6 +51,8 @@ class Channel(http.HTTPChannel):
         if self.refused:
             return
         self.refused = True
+        access_log.info('%s "-" %d refused', getattr(self.transport.getPeer(), "host", "-"), status)
+        self.factory.server.metrics.count(str(status), 0)
         text = sentence.encode() + b"\n"
         head = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nContent-Type: text/plain; charset=utf-8\r\n"
         head += f"Content-Length: {len(text)}\r\nConnection: close\r\n\r\n"

@@ -19,7 +19,7 @@ class Config:
     host: str
     port: int
     media_root: Path
-    spool_dir: str | None
+    spool_dir: str | Path | None
     threads: int = 4
     queue: int = 100
     # Bodies: of anybody; of somebody signed in; of somebody signed in who sends a form with files.

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from intranet.kernel.changes.models import Change
+from intranet.operations.server import sentences
 
 if TYPE_CHECKING:
     from intranet.operations.server.request import Request
@@ -36,7 +37,7 @@ class Metrics:
         expected = f"Bearer {self.server.config.metrics_token}".encode()
         shown = request.getHeader(b"Authorization") or b""
         if not self.server.config.metrics_token or not compare_digest(shown, expected):
-            request.answer(404, "There is nothing here.")
+            request.answer(404, sentences.NOTHING_HERE)
             return
         self.server.spawn(self._answer(request))
 

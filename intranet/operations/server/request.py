@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import IO, Any
 
 from daphne.http_protocol import WebRequest
+from django.utils.functional import Promise
 from twisted.web import http
 
-from intranet.operations.server import body, forwarded, sending, wellformed
+from intranet.operations.server import body, forwarded, sending, sentences, wellformed
 from intranet.operations.server.pool import Full
 from intranet.operations.server.wsgi import Call
 
@@ -19,7 +20,6 @@ access_log = logging.getLogger("intranet.access")
 SOCKET_PATH = b"/ws/"
 PROTECTED = "/_protected/"
 RETRY_AFTER = b"3"
-TOO_LARGE = "This is too large. To send a file, sign in first."
 _GRACE_SECONDS = 60
 
 
@@ -44,7 +44,7 @@ class Request(WebRequest):
         self.began = time.monotonic()
         config = self.server.config
         if length is not None and length > body.cap_of(self.requestHeaders, config):
-            self.channel.refuse(413, TOO_LARGE)
+            self._refuse(413, sentences.TOO_LARGE)
             return
         self.cap = config.anonymous_body
         self.content = body.spool(length, config.spool_dir)
@@ -59,13 +59,13 @@ class Request(WebRequest):
         if self.received > self.cap and not self._asking:
             self._over_cap()
         elif seconds > _GRACE_SECONDS and self.received / seconds < self.server.config.slowest_body:
-            self._refuse(408, "This came too slowly.")
+            self._refuse(408, sentences.TOO_SLOW)
 
     def _over_cap(self) -> None:
         """More than anybody may send: stop reading until we know that this is somebody."""
         most = body.cap_of(self.requestHeaders, self.server.config)
         if self.cap >= most:
-            self._refuse(413, TOO_LARGE)
+            self._refuse(413, sentences.TOO_LARGE)
             return
         self._asking = True
         self.channel.transport.pauseProducing()
@@ -77,19 +77,21 @@ class Request(WebRequest):
         if self._disconnected or self.channel is None:
             return
         self.channel.transport.resumeProducing()
+        if self.call is not None:  # it ended within what was read already: no more than anybody's
+            return
         if error := answer.exception():
             logger.error("Cannot tell who sends a large body: %s", error)
-            self._refuse(503, "The site cannot take this at the moment. Try again later.")
+            self._refuse(503, sentences.TAKES_NOTHING)
         elif answer.result():
             self.cap = most
         else:
-            self._refuse(413, TOO_LARGE)
+            self._refuse(413, sentences.TOO_LARGE)
 
-    def _refuse(self, status: int, sentence: str) -> None:
+    def _refuse(self, status: int, sentence: str | Promise) -> None:
         if self.content is not None:
             self.content.close()
             self.content = None
-        self.channel.refuse(status, sentence)
+        self.channel.refuse(status, sentences.said(sentence, self.requestHeaders))
 
     def requestReceived(self, command: bytes, path: bytes, version: bytes) -> None:
         """The body is complete. Unlike Twisted's, this parses no form: Django reads the spool itself."""
@@ -110,7 +112,7 @@ class Request(WebRequest):
             self._route()
         except Exception:
             logger.exception("A request could not be handled")
-            self.answer(500, "Something went wrong here.")
+            self.answer(500, sentences.FAILED)
 
     def _route(self) -> None:
         if problem := wellformed.problem(self):
@@ -126,7 +128,7 @@ class Request(WebRequest):
         elif path.startswith(self.server.static.prefix):
             self.server.static.send(self)
         elif path.startswith(PROTECTED.encode()):
-            self.answer(404, "There is nothing here.")
+            self.answer(404, sentences.NOTHING_HERE)
         else:
             self._to_django()
 
@@ -151,7 +153,7 @@ class Request(WebRequest):
             self.server.pool.submit(self.call.run)
         except Full:
             spooled.close()
-            self.answer(503, "Too many people are here at once. Try again in a moment.", {b"Retry-After": RETRY_AFTER})
+            self.answer(503, sentences.FULL, {b"Retry-After": RETRY_AFTER})
 
     # Answering (on the event loop)
 
@@ -160,10 +162,10 @@ class Request(WebRequest):
         """Nobody is there any more to read the answer."""
         return bool(self._disconnected or self.finished or self.channel is None)
 
-    def answer(self, status: int, text: str, headers: dict[bytes, bytes] | None = None) -> None:
+    def answer(self, status: int, text: str | Promise, headers: dict[bytes, bytes] | None = None) -> None:
         """A short answer of the server itself, in plain text."""
         plain = {b"Content-Type": b"text/plain; charset=utf-8", b"Cache-Control": b"no-store", **(headers or {})}
-        self.reply(status, plain.items(), text.encode() + b"\n")
+        self.reply(status, plain.items(), sentences.said(text, self.requestHeaders).encode() + b"\n")
 
     def reply(self, status: int, headers: Iterable[tuple[bytes, bytes]], content: bytes) -> None:
         """A complete answer; with X-Accel-Redirect the file is sent instead of `content`."""

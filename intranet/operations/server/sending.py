@@ -11,6 +11,8 @@ from urllib.parse import unquote
 from twisted.internet.interfaces import IPullProducer
 from zope.interface import implementer
 
+from intranet.operations.server import sentences
+
 if TYPE_CHECKING:
     from intranet.operations.server.request import Request
 
@@ -41,7 +43,7 @@ def send_protected(request: "Request", target: str) -> None:
         logger.error("A view sent a file that is not in storage: %r", target)
         for header in (b"Content-Type", b"Content-Disposition", b"ETag", b"Date"):
             request.responseHeaders.removeHeader(header)
-        request.answer(404, "There is nothing here.")
+        request.answer(404, sentences.NOTHING_HERE)
         return
     send(request, path)
 

@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.exceptions import SuspiciousFileOperation
 
-from intranet.operations.server import sending
+from intranet.operations.server import sending, sentences
 
 if TYPE_CHECKING:
     from intranet.operations.server.request import Request
@@ -41,7 +41,7 @@ class Static:
         name = unquote(request.path.decode("ascii"))[len(settings.STATIC_URL) :]
         path = self._find(name)
         if path is None or request.method not in (b"GET", b"HEAD"):
-            request.answer(404, "There is nothing here.")
+            request.answer(404, sentences.NOTHING_HERE)
             return
         headers = [
             (b"Content-Type", self._type(path).encode()),

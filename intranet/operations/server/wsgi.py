@@ -9,6 +9,8 @@ from urllib.parse import unquote_to_bytes
 from twisted.internet.interfaces import IPushProducer
 from zope.interface import implementer
 
+from intranet.operations.server import sentences
+
 if TYPE_CHECKING:
     from intranet.operations.server.request import Request
 
@@ -85,7 +87,7 @@ class Call:
         if self.request.startedWriting:
             self.request.channel.transport.abortConnection()
         else:
-            self.request.answer(500, "Something went wrong here.")
+            self.request.answer(500, sentences.FAILED)
 
 
 @implementer(IPushProducer)

@@ -1,0 +1,30 @@
+"""What the server itself says to people, in their language. (To programs that write bad HTTP it speaks English.)"""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+from twisted.web.http_headers import Headers
+
+TOO_LARGE = _("This is too large. To send a file, sign in first.")
+TOO_SLOW = _("This came too slowly. Try again with a better connection.")
+TAKES_NOTHING = _("The site cannot take this at the moment. Try again later.")
+FULL = _("Too many people are here at once. Try again in a moment.")
+FAILED = _("Something went wrong here. Try again in a moment.")
+NOTHING_HERE = _("There is nothing here.")
+
+
+def said(sentence: str | Promise, headers: Headers) -> str:
+    """The sentence in the first language the browser asks for that we have."""
+    with translation.override(_language(headers)):
+        return str(sentence)
+
+
+def _language(headers: Headers) -> str:
+    accepted = b",".join(headers.getRawHeaders(b"Accept-Language") or []).decode("latin-1")
+    offered = dict(settings.LANGUAGES)
+    for code, _weight in parse_accept_lang_header(accepted):
+        if (short := code.split("-")[0]) in offered:
+            return short
+    return settings.LANGUAGE_CODE
