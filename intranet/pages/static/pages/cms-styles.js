@@ -5,7 +5,7 @@
   const create = document.createElement.bind(document);
 
   document.createElement = (name, options) =>
-    String(name).toLowerCase() === 'style' ? adopted(create('template')) : create(name, options);
+    String(name).toLowerCase() === "style" ? adopted(create("template")) : create(name, options);
 
   function adopted(element) {
     const sheet = new CSSStyleSheet();

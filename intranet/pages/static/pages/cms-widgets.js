@@ -18,10 +18,11 @@
     static values = { kind: String, for: String, options: Object };
 
     connect() {
-      this.chooser = new window[this.kindValue](this.forValue, this.optionsValue);
+      const Chooser = window[/** @type {string} */ (this.kindValue)];
+      this.chooser = new Chooser(this.forValue, this.optionsValue);
     }
   }
 
-  window.wagtail.app.register('plaza-picker', PickerController);
-  window.wagtail.app.register('plaza-chooser', ChooserController);
+  window.wagtail.app.register("plaza-picker", PickerController);
+  window.wagtail.app.register("plaza-chooser", ChooserController);
 })();
