@@ -19,7 +19,7 @@ ASKED = 120
 
 
 def run(world: World) -> list[Figure]:
-    assert world.demo
+    world.make_demo()
     names = _engines()
     return [figure for name in names for figure in _permissions(name)] + _relevance(names)
 

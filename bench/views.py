@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -40,7 +41,9 @@ def stream(request: HttpRequest) -> FileResponse:
 @csrf_exempt
 def upload(request: HttpRequest) -> HttpResponse:
     """How many bytes the form's file has."""
-    return HttpResponse(str(request.FILES["file"].size))
+    file = request.FILES["file"]
+    assert isinstance(file, UploadedFile)
+    return HttpResponse(str(file.size))
 
 
 @login_required

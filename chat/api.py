@@ -10,7 +10,7 @@ from chat import selectors
 from chat.events import MessageBody, body_of
 from chat.services import messages, reading, rooms
 from intranet.kernel.access.models import Role
-from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Invalid
 
 router = Router(tags=["chat"])
@@ -69,11 +69,6 @@ class EventList(Schema):
     next: str | None
 
 
-def _actor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
 def _out(row: selectors.RoomRow) -> RoomOut:
     room = row.room
     return RoomOut(
@@ -89,12 +84,12 @@ def _out(row: selectors.RoomRow) -> RoomOut:
 
 @router.get("/rooms", response=RoomList)
 def list_rooms(request: HttpRequest) -> RoomList:
-    return RoomList(items=[_out(row) for row in selectors.rooms_of(_actor(request))])
+    return RoomList(items=[_out(row) for row in selectors.rooms_of(actor_of(request))])
 
 
 @router.post("/rooms", response={201: RoomOut})
 def create_room(request: HttpRequest, data: RoomIn) -> tuple[int, RoomOut]:
-    actor = _actor(request)
+    actor = actor_of(request)
     room = rooms.create(actor=actor, name=data.name, description=data.description, members=data.members)
     return 201, _out(selectors.row_of(actor, room))
 
@@ -106,25 +101,25 @@ def put_members(request: HttpRequest, room_id: int, data: MembersIn) -> RoomOut:
     if unknown:
         raise Invalid(fields={"role": sorted(RoleName)})
     wanted = {member.user: RoleName[member.role] for member in data.members}
-    room = rooms.set_members(actor=_actor(request), room_id=room_id, wanted=wanted)
-    return _out(selectors.row_of(_actor(request), room))
+    room = rooms.set_members(actor=actor_of(request), room_id=room_id, wanted=wanted)
+    return _out(selectors.row_of(actor_of(request), room))
 
 
 @router.post("/rooms/{int:room_id}/messages", response={201: MessageBody})
 def send_message(request: HttpRequest, room_id: int, data: MessageIn) -> tuple[int, MessageBody]:
     """Repeat it with the same ``client_id`` until it is answered: it is stored once."""
-    message = messages.send(actor=_actor(request), room_id=room_id, client_id=data.client_id, text=data.text)
+    message = messages.send(actor=actor_of(request), room_id=room_id, client_id=data.client_id, text=data.text)
     return 201, body_of(message)
 
 
 @router.patch("/messages/{int:message_id}", response=MessageBody)
 def edit_message(request: HttpRequest, message_id: int, data: TextIn) -> MessageBody:
-    return body_of(messages.edit(actor=_actor(request), message_id=message_id, text=data.text))
+    return body_of(messages.edit(actor=actor_of(request), message_id=message_id, text=data.text))
 
 
 @router.delete("/messages/{int:message_id}", response={204: None})
 def delete_message(request: HttpRequest, message_id: int) -> tuple[int, None]:
-    messages.delete(actor=_actor(request), message_id=message_id)
+    messages.delete(actor=actor_of(request), message_id=message_id)
     return 204, None
 
 
@@ -136,7 +131,7 @@ def list_events(
     limit: Annotated[int, Query(ge=1, le=selectors.MAX_EVENTS)] = selectors.MAX_EVENTS,
 ) -> EventList:
     """The room's log after a ``seq``; ``next`` is the ``after`` of the next page. 410 when it is no longer kept."""
-    room = selectors.room_for(_actor(request), room_id)
+    room = selectors.room_for(actor_of(request), room_id)
     events = selectors.events_after(room, after, limit)
     last = events[-1].seq if events else after
     items = [{"kind": event.kind, **event.model_dump(mode="json")} for event in events]
@@ -145,4 +140,4 @@ def list_events(
 
 @router.put("/rooms/{int:room_id}/read", response=ReadOut)
 def put_read(request: HttpRequest, room_id: int, data: SeqIn) -> ReadOut:
-    return ReadOut(unread=reading.mark_read(actor=_actor(request), room_id=room_id, seq=data.seq))
+    return ReadOut(unread=reading.mark_read(actor=actor_of(request), room_id=room_id, seq=data.seq))

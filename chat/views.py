@@ -17,13 +17,9 @@ from chat.services import messages, reading, rooms
 from chat.timeline import timeline
 from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import DomainError
 from intranet.kernel.realtime import presence
-
-
-def _actor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _listed(actor: User, current: Room | None = None) -> dict[str, Any]:
@@ -43,14 +39,14 @@ def _listed(actor: User, current: Room | None = None) -> dict[str, Any]:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The list of rooms; beside it nothing yet."""
-    return render(request, "chat/index.html", _listed(_actor(request)))
+    return render(request, "chat/index.html", _listed(actor_of(request)))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def room(request: HttpRequest, room_id: int) -> HttpResponse:
     """A room: its latest messages, or those before/around a ``seq``. POST sends."""
-    actor = _actor(request)
+    actor = actor_of(request)
     found = selectors.room_for(actor, room_id)
     form = MessageForm(request.POST or None, initial={"client_id": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
@@ -91,7 +87,7 @@ def _before(request: HttpRequest) -> int | None:
 @require_safe
 def older(request: HttpRequest, room_id: int) -> HttpResponse:
     """The messages before ``?before=``, as a fragment."""
-    found = selectors.room_for(_actor(request), room_id)
+    found = selectors.room_for(actor_of(request), room_id)
     shown, has_older = selectors.messages_of(found, before=_before(request))
     context = {"lines": timeline(shown), "older": shown[0].seq if has_older else None, "room": found}
     return render(request, "chat/lines.html", context)
@@ -101,7 +97,7 @@ def older(request: HttpRequest, room_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A new room."""
-    actor = _actor(request)
+    actor = actor_of(request)
     form = RoomForm(request.POST or None, actor=actor)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -115,14 +111,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_POST
 def direct(request: HttpRequest, user_id: int) -> HttpResponse:
     """Open the direct conversation with a person."""
-    return redirect("chat:room", rooms.open_direct(actor=_actor(request), user_id=user_id).pk)
+    return redirect("chat:room", rooms.open_direct(actor=actor_of(request), user_id=user_id).pk)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def members(request: HttpRequest, room_id: int) -> HttpResponse:
     """Who is in the room; managers add and remove."""
-    actor = _actor(request)
+    actor = actor_of(request)
     found = selectors.room_for(actor, room_id)
     rows = list(selectors.members_of(found))
     form = MemberForm(request.POST if "person" in request.POST else None, room=found)
@@ -141,8 +137,8 @@ def members(request: HttpRequest, room_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def leave(request: HttpRequest, room_id: int) -> HttpResponse:
-    name = str(selectors.room_for(_actor(request), room_id))
-    rooms.leave(actor=_actor(request), room_id=room_id)
+    name = str(selectors.room_for(actor_of(request), room_id))
+    rooms.leave(actor=actor_of(request), room_id=room_id)
     notes.success(request, _("You have left %(room)s.") % {"room": name})
     return redirect("chat:index")
 
@@ -151,5 +147,5 @@ def leave(request: HttpRequest, room_id: int) -> HttpResponse:
 @require_POST
 def mute(request: HttpRequest, room_id: int) -> HttpResponse:
     """Mute the room, or let it count again."""
-    reading.set_muted(actor=_actor(request), room_id=room_id, muted=request.POST.get("muted") == "on")
+    reading.set_muted(actor=actor_of(request), room_id=room_id, muted=request.POST.get("muted") == "on")
     return redirect("chat:room", room_id)

@@ -14,7 +14,7 @@ from documents.services import documents, folders, sharing, versions
 from intranet.cases.selectors import latest_case_of
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
-from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Invalid
 from intranet.kernel.core.pagination import paginate
 from intranet.kernel.core.resources import ref
@@ -43,11 +43,6 @@ class GrantIn(Schema):
 
 class GrantsIn(Schema):
     grants: list[GrantIn]
-
-
-def _actor(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # both ways to sign in see to it
-    return request.user
 
 
 def _folder(folder: Folder) -> dict[str, Any]:
@@ -95,7 +90,7 @@ def get_folder(request: HttpRequest, folder_id: int, cursor: str | None = None, 
 @router.post("/folders", response={201: dict[str, Any]})
 def post_folder(request: HttpRequest, body: NewFolder) -> Status[dict[str, Any]]:
     made = folders.create(
-        actor=_actor(request),
+        actor=actor_of(request),
         parent_id=body.parent,
         name=body.name,
         description=body.description,
@@ -108,7 +103,7 @@ def post_folder(request: HttpRequest, body: NewFolder) -> Status[dict[str, Any]]
 def put_folder_grants(request: HttpRequest, folder_id: int, body: GrantsIn) -> dict[str, Any]:
     """Make the grants on the folder itself exactly these; what it inherits stays."""
     folder = folder_for(request.user, folder_id, "manage")
-    sharing.change_folder(actor=_actor(request), folder_id=folder_id, changes=_changes(folder, body))
+    sharing.change_folder(actor=actor_of(request), folder_id=folder_id, changes=_changes(folder, body))
     return _grants(folder)
 
 
@@ -117,7 +112,7 @@ def post_document(
     request: HttpRequest, folder: Form[int], file: File[UploadedFile], title: Form[str] = ""
 ) -> Status[dict[str, Any]]:
     """Upload a new document."""
-    made = versions.create(actor=_actor(request), folder_id=folder, upload=file, title=title)
+    made = versions.create(actor=actor_of(request), folder_id=folder, upload=file, title=title)
     return Status(201, _document(made))
 
 
@@ -145,7 +140,9 @@ def post_version(
     number = re.fullmatch(r'(?:W/)?"?v?(\d{1,9})"?', if_match.strip())
     if number is None:
         raise PreconditionRequired
-    made = versions.add(actor=_actor(request), document_id=document_id, upload=file, expected=int(number[1]), note=note)
+    made = versions.add(
+        actor=actor_of(request), document_id=document_id, upload=file, expected=int(number[1]), note=note
+    )
     return Status(201, _version(made))
 
 
@@ -159,14 +156,14 @@ def get_content(request: HttpRequest, document_id: int, number: int) -> HttpResp
 def put_document_grants(request: HttpRequest, document_id: int, body: GrantsIn) -> dict[str, Any]:
     """Make the grants on the document itself exactly these; what its folder gives stays."""
     document = document_for(request.user, document_id, "manage")
-    sharing.change_document(actor=_actor(request), document_id=document_id, changes=_changes(document, body))
+    sharing.change_document(actor=actor_of(request), document_id=document_id, changes=_changes(document, body))
     return _grants(document)
 
 
 @router.delete("/documents/{int:document_id}", response={204: None})
 def delete_document(request: HttpRequest, document_id: int) -> Status[None]:
     """To the trash, from where it can be restored."""
-    documents.trash(actor=_actor(request), document_id=document_id)
+    documents.trash(actor=actor_of(request), document_id=document_id)
     return Status(204, None)
 
 

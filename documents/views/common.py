@@ -8,16 +8,9 @@ from documents.models import Document, Folder
 from documents.selectors import Access, faces_of, versions_of, who_has_access
 from intranet.cases.selectors import latest_case_of, latest_cases_of
 from intranet.kernel.access.scopes import policy_for
-from intranet.kernel.accounts.models import User
 from intranet.kernel.core.resources import ref
 from intranet.kernel.files.media_types import INLINE
 from intranet.kernel.files.models import FileText
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; ``login_required`` has seen to it."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def with_cases(documents: list[Document]) -> list[dict[str, Any]]:

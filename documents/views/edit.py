@@ -15,8 +15,8 @@ from documents import selectors
 from documents.forms import ApprovalForm, FolderForm, MoveForm, NewFolderForm, TitleForm
 from documents.models import Document, Folder
 from documents.services import documents, folders
-from documents.views.common import person
 from intranet.cases.services import cases
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Conflict, Invalid
 
 form_view = require_http_methods(["GET", "POST"])
@@ -29,7 +29,7 @@ def new_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
 
     def save(data: dict[str, Any]) -> Folder:
         restricted = data.pop("restricted")
-        return folders.create(actor=person(request), parent_id=folder_id, inherits=not restricted, **data)
+        return folders.create(actor=actor_of(request), parent_id=folder_id, inherits=not restricted, **data)
 
     page = {"title": _("New folder"), "button": _("Create folder"), "folder": parent}
     return _form_page(request, NewFolderForm(request.POST or None), save, page)
@@ -42,7 +42,7 @@ def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     form = FolderForm(request.POST or None, initial={"name": found.name, "description": found.description})
 
     def save(data: dict[str, Any]) -> Folder:
-        return folders.rename(actor=person(request), folder_id=folder_id, **data)
+        return folders.rename(actor=actor_of(request), folder_id=folder_id, **data)
 
     return _form_page(request, form, save, {"title": _("Rename folder"), "button": _("Save"), "folder": found})
 
@@ -53,7 +53,7 @@ def move_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     found = selectors.folder_for(request.user, folder_id, "manage")
 
     def save(data: dict[str, Any]) -> Folder:
-        return folders.move(actor=person(request), folder_id=folder_id, parent_id=data["folder"].pk)
+        return folders.move(actor=actor_of(request), folder_id=folder_id, parent_id=data["folder"].pk)
 
     page = {"title": _("Move folder"), "button": _("Move"), "folder": found, "hint": _move_hint()}
     return _form_page(request, MoveForm(request.POST or None, actor=request.user), save, page)
@@ -65,7 +65,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "edit")
 
     def save(data: dict[str, Any]) -> Document:
-        return documents.rename(actor=person(request), document_id=document_id, **data)
+        return documents.rename(actor=actor_of(request), document_id=document_id, **data)
 
     page = {"title": _("Rename document"), "button": _("Save"), "folder": found.folder, "document": found}
     return _form_page(request, TitleForm(request.POST or None, initial={"title": found.title}), save, page)
@@ -77,7 +77,7 @@ def move_document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "manage")
 
     def save(data: dict[str, Any]) -> Document:
-        return documents.move(actor=person(request), document_id=document_id, folder_id=data["folder"].pk)
+        return documents.move(actor=actor_of(request), document_id=document_id, folder_id=data["folder"].pk)
 
     page = {"title": _("Move document"), "button": _("Move"), "document": found, "hint": _move_hint()}
     return _form_page(request, MoveForm(request.POST or None, actor=request.user), save, page)
@@ -89,7 +89,7 @@ def send_for_approval(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "edit")
 
     def save(data: dict[str, Any]) -> Document:
-        cases.start(actor=person(request), kind="document", subject_id=document_id, note=data["note"])
+        cases.start(actor=actor_of(request), kind="document", subject_id=document_id, note=data["note"])
         messages.success(request, _("Sent for approval."))
         return found
 
@@ -101,7 +101,7 @@ def send_for_approval(request: HttpRequest, document_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def trash_document(request: HttpRequest, document_id: int) -> HttpResponse:
-    found = documents.trash(actor=person(request), document_id=document_id)
+    found = documents.trash(actor=actor_of(request), document_id=document_id)
     messages.success(request, _("Moved to the trash. You can restore it from there."))
     return redirect("documents:folder", found.folder_id)
 
@@ -109,7 +109,7 @@ def trash_document(request: HttpRequest, document_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def restore_document(request: HttpRequest, document_id: int) -> HttpResponse:
-    documents.restore(actor=person(request), document_id=document_id)
+    documents.restore(actor=actor_of(request), document_id=document_id)
     messages.success(request, _("Restored."))
     return redirect("documents:document", document_id)
 

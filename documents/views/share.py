@@ -13,9 +13,9 @@ from documents import selectors
 from documents.forms import ShareForm
 from documents.models import Document, Folder
 from documents.services import folders, sharing
-from documents.views.common import person
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.scopes import role_in
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Conflict, Invalid
 
 
@@ -25,7 +25,7 @@ def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     found = selectors.folder_for(request.user, folder_id, "manage")
 
     def save(changes: sharing.Changes) -> None:
-        sharing.change_folder(actor=person(request), folder_id=folder_id, changes=changes)
+        sharing.change_folder(actor=actor_of(request), folder_id=folder_id, changes=changes)
 
     return _share_page(request, found, save)
 
@@ -36,7 +36,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "manage")
 
     def save(changes: sharing.Changes) -> None:
-        sharing.change_document(actor=person(request), document_id=document_id, changes=changes)
+        sharing.change_document(actor=actor_of(request), document_id=document_id, changes=changes)
 
     return _share_page(request, found, save)
 
@@ -46,7 +46,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
 def inheritance(request: HttpRequest, folder_id: int) -> HttpResponse:
     """Cut a folder off from the one above, or connect it again."""
     inherits = request.POST.get("inherits") == "yes"
-    folders.set_inheritance(actor=person(request), folder_id=folder_id, inherits=inherits)
+    folders.set_inheritance(actor=actor_of(request), folder_id=folder_id, inherits=inherits)
     messages.success(request, _("Who sees it has changed."))
     return redirect("documents:share_folder", folder_id)
 

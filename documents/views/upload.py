@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from documents import selectors
 from documents.forms import VersionForm
 from documents.services import versions
-from documents.views.common import person
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Conflict, DomainError, Invalid, TooLarge, Unavailable
 
 
@@ -32,13 +32,13 @@ def into_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         if len(uploads) != 1:
             raise Invalid
-        made = versions.create(actor=person(request), folder_id=folder_id, upload=uploads[0])
+        made = versions.create(actor=actor_of(request), folder_id=folder_id, upload=uploads[0])
         url = reverse("documents:document", args=[made.pk])
         return JsonResponse({"id": made.pk, "title": made.title, "url": url}, status=201)
     kept = 0
     for upload in uploads:
         try:
-            versions.create(actor=person(request), folder_id=folder_id, upload=upload)
+            versions.create(actor=actor_of(request), folder_id=folder_id, upload=upload)
             kept += 1
         except (Invalid, TooLarge, Unavailable) as error:
             messages.error(request, f"{upload.name}: {error.detail}")
@@ -61,7 +61,7 @@ def version(request: HttpRequest, document_id: int) -> HttpResponse:
         data = form.cleaned_data
         try:
             versions.add(
-                actor=person(request),
+                actor=actor_of(request),
                 document_id=document_id,
                 upload=data["file"],
                 expected=data["expected"],

@@ -15,7 +15,7 @@ from intranet.cases.selectors import case_for, cases_for, task_for, tasks_for
 from intranet.cases.services.cases import withdraw as withdraw_case
 from intranet.cases.services.decisions import decide as decide_step
 from intranet.cases.subjects import subject_of
-from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Conflict
 from intranet.kernel.core.pagination import paginate
 
@@ -55,7 +55,7 @@ def decide(request: HttpRequest, task_id: int) -> HttpResponse:
     if not form.is_valid():
         return _task_page(request, step, form, status=400)
     try:
-        decision = decide_step(actor=_person(request), task_id=task_id, **form.cleaned_data)
+        decision = decide_step(actor=actor_of(request), task_id=task_id, **form.cleaned_data)
     except Conflict as conflict:
         form.add_error(None, str(conflict.detail))
         return _task_page(request, step, form, status=conflict.http_status)
@@ -76,15 +76,9 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, case_id: int) -> HttpResponse:
     """The requester takes a running case back."""
-    withdraw_case(actor=_person(request), case_id=case_id)
+    withdraw_case(actor=actor_of(request), case_id=case_id)
     messages.success(request, _("Withdrawn. Nobody has to decide it any more."))
     return redirect("cases:case", case_id)
-
-
-def _person(request: HttpRequest) -> User:
-    """The signed-in person; ``login_required`` has seen to it."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _task_page(request: HttpRequest, step: Step, form: DecisionForm, status: int = 200) -> HttpResponse:

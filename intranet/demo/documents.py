@@ -78,6 +78,7 @@ def _mass(rng: random.Random, organisation: Organisation, roots: dict[str, Folde
         rows = []
         for _number in range(start, min(start + BATCH, wanted)):
             folder = rng.choice(places)
+            assert folder.scope_id is not None
             changed = now - timedelta(hours=rng.randint(1, 24 * 700))
             rows.append(
                 Document(

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intranet.cases.models import Case, CaseState, Decision, Step, StepState, Verdict
@@ -66,7 +67,7 @@ def decide(
 
 
 def _check(verdict: str, comment: str, idempotency_key: str) -> None:
-    fields = {}
+    fields: dict[str, list[str | Promise]] = {}
     if verdict not in Verdict.values:
         fields["verdict"] = [_("Choose: approve or return.")]
     if verdict == Verdict.RETURN and not comment:

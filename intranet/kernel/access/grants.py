@@ -20,10 +20,10 @@ Grants = Mapping[str, Role]
 
 @dataclass(frozen=True)
 class Storage:
-    """Where the grants on one model live."""
+    """Where the grants on one model live: subclasses of UserGrant and GroupGrant with a `content_object`."""
 
-    user_grants: type[UserGrant]
-    group_grants: type[GroupGrant]
+    user_grants: type[Any]
+    group_grants: type[Any]
 
 
 _storages: dict[type[Model], Storage] = {}

@@ -99,7 +99,7 @@ class Request(WebRequest):
             return
         self.method, self.uri, self.clientproto = command, path, version
         self.path, _, self.query_string = path.partition(b"?")
-        self.args = {}
+        self.args: dict[bytes, list[bytes]] = {}
         self.process()
 
     # Routing
@@ -148,6 +148,7 @@ class Request(WebRequest):
     def _to_django(self) -> None:
         """The spool belongs to the call from here on; it closes it."""
         spooled, self.content = self.content, None
+        assert spooled is not None, "a body that was refused never gets here"
         self.call = Call(self, spooled)
         try:
             self.server.pool.submit(self.call.run)

@@ -101,8 +101,7 @@ class BasePage(Page):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.live and self.first_published_at is None:  # lists are ordered by it; Wagtail sets it only on revisions
-            now = timezone.now()
-            self.first_published_at, self.last_published_at = now, now
+            self.first_published_at = self.last_published_at = timezone.now()
         super().save(*args, **kwargs)
 
     def can_move_to(self, parent: Page) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import DomainError
 from intranet.people.forms import PhotoForm, PreferencesForm, ProfileForm
 from intranet.people.services import profile as services
@@ -19,9 +20,9 @@ from intranet.people.services import profile as services
 def profile(request: HttpRequest) -> HttpResponse:
     """How to reach me."""
     # A form writes what was typed into its instance; the header of the page shows the person as stored.
-    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=_me(request).pk))
+    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=actor_of(request).pk))
     if request.method == "POST" and form.is_valid():
-        services.update_profile(actor=_me(request), **form.cleaned_data)
+        services.update_profile(actor=actor_of(request), **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("people:settings")
     return _profile_page(request, form, PhotoForm())
@@ -32,23 +33,23 @@ def profile(request: HttpRequest) -> HttpResponse:
 def photo(request: HttpRequest) -> HttpResponse:
     """Set my portrait, or with ``remove`` go back to the initials."""
     if "remove" in request.POST:
-        services.remove_photo(actor=_me(request))
+        services.remove_photo(actor=actor_of(request))
         return redirect("people:settings")
     form = PhotoForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            services.set_photo(actor=_me(request), upload=form.cleaned_data["photo"])
+            services.set_photo(actor=actor_of(request), upload=form.cleaned_data["photo"])
             return redirect("people:settings")
         except DomainError as error:
             form.add_error("photo", str(error.detail))
-    return _profile_page(request, ProfileForm(instance=_me(request)), form)
+    return _profile_page(request, ProfileForm(instance=actor_of(request)), form)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """Language, time zone and colours."""
-    me = _me(request)
+    me = actor_of(request)
     stored = {"language": me.language, "time_zone": me.time_zone, "theme": me.theme}
     form = PreferencesForm(request.POST or None, initial=stored)
     if request.method == "POST" and form.is_valid():
@@ -57,12 +58,6 @@ def preferences(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved."))
         return redirect("people:preferences")
     return render(request, "people/preferences.html", {"form": form}, status=400 if form.errors else 200)
-
-
-def _me(request: HttpRequest) -> User:
-    """The signed-in person; ``login_required`` has seen to it."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _profile_page(request: HttpRequest, form: ProfileForm, photo_form: PhotoForm) -> HttpResponse:

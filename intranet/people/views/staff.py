@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intranet.kernel.accounts.handover import owned_by
-from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Conflict, NotFound
 from intranet.kernel.core.pagination import paginate
 from intranet.people.forms import LeaveForm
@@ -38,7 +38,7 @@ def deactivate(request: HttpRequest, person_id: int) -> HttpResponse:
     form = LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            leavers.deactivate(actor=_me(request), user=found, successor=form.cleaned_data["successor"])
+            leavers.deactivate(actor=actor_of(request), user=found, successor=form.cleaned_data["successor"])
         except Conflict as conflict:
             form.add_error(None, str(conflict.detail))
         else:
@@ -53,12 +53,6 @@ def deactivate(request: HttpRequest, person_id: int) -> HttpResponse:
 def reactivate(request: HttpRequest, person_id: int) -> HttpResponse:
     """Open a closed account again."""
     found = person_for(request.user, person_id, "manage")
-    leavers.reactivate(actor=_me(request), user=found)
+    leavers.reactivate(actor=actor_of(request), user=found)
     messages.success(request, _("The account of %(name)s is open again.") % {"name": found})
     return redirect("people:accounts")
-
-
-def _me(request: HttpRequest) -> User:
-    """The signed-in person; ``login_required`` has seen to it."""
-    assert isinstance(request.user, User)
-    return request.user
