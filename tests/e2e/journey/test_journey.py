@@ -30,6 +30,7 @@ PAGES = (
     "/notifications/",
     "/settings/",
 )
+OLD_LAMPS = files.docx("Farolas", "Las luminarias llevan un zarcillo de hierro forjado.")
 
 
 @pytest.fixture
