@@ -127,6 +127,9 @@ def files_are_dropped_shared_and_found(arrive: Arrive, ana: Person) -> None:
     )
     expect(page.locator(".uploads li")).to_have_count(3)
     ana.picture("2-files-being-uploaded")
+    for title in ("Terrazas", "Farolas", "Fuentes"):  # the list is shown anew when all have arrived
+        expect(page.locator("table").get_by_role("link", name=title).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
     for title, word in (("Terrazas", "trampantojo"), ("Farolas", "zarcillo"), ("Fuentes", "alcatraz")):
         ana.finds(word, title)
     marta = arrive("marta")
@@ -158,7 +161,7 @@ def files_are_dropped_shared_and_found(arrive: Arrive, ana: Person) -> None:
 
 def _document_of(url: str) -> str:
     """The address of the document a page is about, whichever of its pages it is."""
-    found = re.search(r"/documents/(\d+)/|document=(\d+)", url)
+    found = re.search(r"/documents/(\d+)/|[?&]doc=(\d+)", url)
     assert found, url
     return f"/documents/{found[1] or found[2]}/"
 
