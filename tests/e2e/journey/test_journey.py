@@ -262,8 +262,28 @@ def it_works_in_english_on_a_phone_by_keyboard(arrive: Arrive) -> None:
 
 
 def every_page_is_accessible(ana: Person) -> None:
+    """The lists and one thing of each, wide and narrow, light and dark."""
     found = []
-    for address in PAGES:
-        ana.page.goto(address)
-        found += [f"{address} {violation}" for violation in violations(ana.page)]
+    for address in [*PAGES, *_things(ana)]:
+        for width, scheme in ((1360, "light"), (1360, "dark"), (390, "light"), (390, "dark")):
+            ana.page.set_viewport_size({"width": width, "height": 860})
+            ana.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            ana.page.goto(address)
+            found += [f"{address} {width} {scheme}: {violation}" for violation in violations(ana.page)]
     assert found == []
+
+
+def _things(ana: Person) -> list[str]:
+    """The address of the first folder, document, room, news article and person in their lists."""
+    patterns = {
+        "/documents/": (r"/documents/folders/\d+/", r"/documents/\d+/"),
+        "/chat/": (r"/chat/\d+/",),
+        "/news/": (r"/news/[\w-]+/",),
+        "/people/": (r"/people/\d+/",),
+    }
+    found = []
+    for address, wanted in patterns.items():
+        ana.page.goto(address)
+        links = ana.page.locator("main a[href]").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        found += [next(link for link in links if re.fullmatch(pattern, link)) for pattern in wanted]
+    return found
