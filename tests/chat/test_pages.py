@@ -87,12 +87,3 @@ def test_older_messages_are_a_page_away(world) -> None:
     second = browser.get(f"/chat/{world['room'].pk}/older/?before=41").text
     assert "n40<" in second
     assert "?before=" not in second
-
-
-def test_a_room_costs_the_same_queries_with_many_messages_and_people(world, django_assert_max_num_queries) -> None:
-    for _ in range(5):
-        say(world, text="una")
-    browser = world["as"](world["luis"])
-    browser.get("/chat/")
-    with django_assert_max_num_queries(45):
-        browser.get(f"/chat/{world['room'].pk}/")
