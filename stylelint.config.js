@@ -1,6 +1,6 @@
 export default {
   extends: ["stylelint-config-standard"],
-  ignoreFiles: ["node_modules/**", "var/**"],
+  ignoreFiles: ["node_modules/**", ".venv/**", "var/**"],
   rules: {
     "no-descending-specificity": null,
     "lightness-notation": null,
