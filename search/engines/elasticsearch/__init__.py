@@ -97,6 +97,7 @@ class ElasticsearchEngine:
 
     def contents(self) -> Iterator[Indexed]:
         with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+            self._prepare(client)
             pit = client.open_point_in_time(index=self._alias, keep_alive=_KEPT)["id"]
         after: list[Any] | None = None
         while after is None or after:
