@@ -16,6 +16,10 @@ class MessageForm(forms.Form):
     text = forms.CharField(max_length=MAX_LENGTH, label=_("Message"), widget=forms.Textarea(attrs={"rows": 1}))
 
 
+class EditForm(forms.Form):
+    text = forms.CharField(max_length=MAX_LENGTH, label=_("Message"), widget=forms.Textarea(attrs={"rows": 5}))
+
+
 class RoomForm(forms.ModelForm[Room]):
     """A room's name, what it is about, and who is in it from the start."""
 

@@ -1,6 +1,6 @@
 """Reads of the chat for an actor."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
@@ -12,7 +12,7 @@ from chat.models import Membership, Message, Room, RoomEvent
 from intranet.kernel.access.models import Role, ScopeGrant
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import User
-from intranet.kernel.core.errors import DomainError
+from intranet.kernel.core.errors import DomainError, NotFound
 
 PAGE = 60
 MAX_EVENTS = 300
@@ -44,6 +44,15 @@ def room_for(actor: User, room_id: int, action: str = "view") -> Room:
 
 def may(actor: User, action: str, room: Room) -> bool:
     return policy_for(Room).allows(actor, action, room)
+
+
+def message_for(actor: User, message_id: int, may: Callable[[User, Message], bool]) -> Message:
+    """A message that is still there and that the actor ``may`` edit or delete. Raises NotFound."""
+    alive = Message.objects.filter(deleted_at__isnull=True).select_related("room", "author")
+    message = fetch_for(actor, alive, message_id, "view")
+    if not may(actor, message):
+        raise NotFound
+    return message
 
 
 def membership_of(actor: User, room: Room) -> Membership:

@@ -7,18 +7,20 @@ from django.contrib import messages as notes
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chat import selectors
-from chat.forms import MemberForm, MessageForm, RoomForm
-from chat.models import Room
+from chat.forms import EditForm, MemberForm, MessageForm, RoomForm
+from chat.models import Message, Room
+from chat.permissions import may_delete, may_edit
 from chat.services import messages, reading, rooms
 from chat.timeline import timeline
 from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.models import User
 from intranet.kernel.accounts.requests import actor_of
-from intranet.kernel.core.errors import DomainError
+from intranet.kernel.core.errors import DomainError, Invalid
 from intranet.kernel.realtime import presence
 
 
@@ -69,10 +71,14 @@ def room(request: HttpRequest, room_id: int) -> HttpResponse:
         "members": members,
         "states": presence.states([row.user_id for row in members]),
         "online": sum(state != presence.OFFLINE for state in presence.states([m.user_id for m in members]).values()),
-        "may_send": selectors.may(actor, "send", found),
-        "may_manage": selectors.may(actor, "manage", found) and found.kind == Room.Kind.ROOM,
     }
-    return render(request, "chat/room.html", context, status=400 if form.errors else 200)
+    return render(request, "chat/room.html", context | _rights(actor, found), status=400 if form.errors else 200)
+
+
+def _rights(actor: User, found: Room) -> dict[str, bool]:
+    """What the pages of a room offer to do in it."""
+    may_manage = selectors.may(actor, "manage", found) and found.kind == Room.Kind.ROOM
+    return {"may_send": selectors.may(actor, "send", found), "may_manage": may_manage}
 
 
 def _before(request: HttpRequest) -> int | None:
@@ -87,10 +93,47 @@ def _before(request: HttpRequest) -> int | None:
 @require_safe
 def older(request: HttpRequest, room_id: int) -> HttpResponse:
     """The messages before ``?before=``, as a fragment."""
-    found = selectors.room_for(actor_of(request), room_id)
+    actor = actor_of(request)
+    found = selectors.room_for(actor, room_id)
     shown, has_older = selectors.messages_of(found, before=_before(request))
     context = {"lines": timeline(shown), "older": shown[0].seq if has_older else None, "room": found}
-    return render(request, "chat/lines.html", context)
+    return render(request, "chat/lines.html", context | _rights(actor, found))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Change one's own message."""
+    actor = actor_of(request)
+    message = selectors.message_for(actor, message_id, may_edit)
+    form = EditForm(request.POST or None, initial={"text": message.text})
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.edit(actor=actor, message_id=message_id, text=form.cleaned_data["text"])
+            return redirect(_place_of(message))
+        except Invalid as error:
+            form.add_error("text", str(error.detail))
+    context = {"message": message, "form": form, "back": _place_of(message)}
+    return render(request, "chat/edit.html", context, status=400 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Ask first: the text is gone for good."""
+    actor = actor_of(request)
+    message = selectors.message_for(actor, message_id, may_delete)
+    if request.method == "POST":
+        messages.delete(actor=actor, message_id=message_id)
+        return redirect(_place_of(message))
+    return render(request, "chat/delete.html", {"message": message, "back": _place_of(message)})
+
+
+def _place_of(message: Message) -> str:
+    """The message in its room, on the page of the latest ones if it is there."""
+    latest = message.room.last_seq - message.seq < selectors.PAGE
+    around = "" if latest else f"?around={message.seq}"
+    return f"{reverse('chat:room', args=[message.room_id])}{around}#m{message.pk}"
 
 
 @login_required
@@ -128,10 +171,9 @@ def members(request: HttpRequest, room_id: int) -> HttpResponse:
             wanted[form.cleaned_data["person"].pk] = Role(form.cleaned_data["role"])
         rooms.set_members(actor=actor, room_id=room_id, wanted=wanted)
         return redirect("chat:members", room_id)
-    may_manage = selectors.may(actor, "manage", found) and found.kind == Room.Kind.ROOM
     context = {"room": found, "talk": selectors.row_of(actor, found), "rows": rows, "form": form}
     context["states"] = presence.states([row.user_id for row in rows])
-    return render(request, "chat/members.html", context | {"may_manage": may_manage})
+    return render(request, "chat/members.html", context | _rights(actor, found))
 
 
 @login_required

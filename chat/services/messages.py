@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from chat import markdown
 from chat.events import MessageDeleted, MessageEdited, MessageNew, body_of
 from chat.models import Message, Room
+from chat.permissions import may_delete, may_edit
 from chat.services import log
-from intranet.kernel.access.scopes import fetch_for, policy_for
+from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction, touch
@@ -69,7 +70,9 @@ def edit(*, actor: User, message_id: int, text: str) -> Message:
     text = _checked(text)
     html = markdown.render(text)
     with service_transaction():
-        message = _mine(actor, message_id)
+        message = fetch_for(actor, _locked(), message_id, "view")
+        if not may_edit(actor, message):
+            raise NotFound
         message.text, message.html, message.edited_at = text, html, timezone.now()
         message.save(update_fields=["text", "html", "edited_at"])
         touch(message)
@@ -85,8 +88,7 @@ def delete(*, actor: User, message_id: int) -> None:
     """Take back one's own message, or another's in a room one manages. Its text is gone for good."""
     with service_transaction():
         message = fetch_for(actor, _locked(), message_id, "view")
-        own = message.author_id == actor.pk and policy_for(Message).allows(actor, "change", message)
-        if not own and not policy_for(Message).allows(actor, "moderate", message):
+        if not may_delete(actor, message):
             raise NotFound
         message.text, message.html, message.deleted_at = "", "", timezone.now()
         message.save(update_fields=["text", "html", "deleted_at"])
@@ -121,10 +123,3 @@ def _locked() -> "models.QuerySet[Message]":
     """Messages that are there, locked against a change at the same time."""
     alive = Message.objects.filter(deleted_at__isnull=True)
     return alive.select_for_update(of=("self",)).select_related("room", "author")
-
-
-def _mine(actor: User, message_id: int) -> Message:
-    message = fetch_for(actor, _locked(), message_id, "change")
-    if message.author_id != actor.pk:
-        raise NotFound
-    return message

@@ -43,6 +43,36 @@ def test_unread_badges_rise_and_opening_the_room_clears_them(world) -> None:
     assert 'data-unread="1"' not in browser.get("/chat/").text
 
 
+def test_the_author_edits_and_deletes_with_forms_alone(world) -> None:
+    said = say(world, who="luis", text="Mañana a las nuevo")
+    room, own = f"/chat/{world['room'].pk}/", world["as"](world["luis"])
+    assert f"/chat/messages/{said.pk}/edit/" in own.get(room).text
+    url = f"/chat/messages/{said.pk}/"
+    assert "Mañana a las nuevo" in own.get(url + "edit/").text
+    assert own.post(url + "edit/", {"text": "\x07 "}).status_code == 400
+    assert own.post(url + "edit/", {"text": "Mañana a las *nueve*"}).url == f"{room}#m{said.pk}"
+    assert "Mañana a las <em>nueve</em>" in own.get(url + "delete/").text
+    assert own.post(url + "delete/").status_code == 302
+    for reader in ("ana", "luis"):
+        page = world["as"](world[reader]).get(room).text
+        assert "nueve" not in page
+        assert f"/chat/messages/{said.pk}/" not in page
+        assert page.count('class="gone"') == 2  # the message and what scripts clone
+
+
+def test_who_manages_deletes_but_does_not_edit_what_others_said(world) -> None:
+    of_luis, of_ana = say(world, who="luis"), say(world)
+    manager, member = world["as"](world["ana"]), world["as"](world["luis"])
+    page = manager.get(f"/chat/{world['room'].pk}/").text
+    assert f"/chat/messages/{of_luis.pk}/delete/" in page
+    assert f"/chat/messages/{of_luis.pk}/edit/" not in page
+    assert manager.get(f"/chat/messages/{of_luis.pk}/edit/").status_code == 404
+    assert manager.get(f"/chat/messages/{of_luis.pk}/delete/").status_code == 200
+    for browser, message in ((member, of_ana), (world["as"](world["marta"]), of_luis)):
+        for path in ("edit/", "delete/"):
+            assert browser.post(f"/chat/messages/{message.pk}/{path}", {"text": "x"}).status_code == 404
+
+
 @pytest.mark.parametrize("path", ["", "older/", "members/", "leave/", "mute/"])
 def test_a_stranger_sees_no_room(world, path: str) -> None:
     browser = world["as"](world["marta"])

@@ -1,6 +1,6 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { request } from "../../intranet/js/request.js";
-import { clone, fill, lineOf } from "../js/lines.js";
+import { clone, fill, lineOf, menuOf } from "../js/lines.js";
 import { RoomLog } from "../js/room_log.js";
 
 const TYPING_LASTS = 5000;
@@ -8,7 +8,7 @@ const NEAR = 120;
 
 /** An open room: applies its log to the page, keeps the end in sight, says what is read. */
 export default class extends Controller {
-  static targets = ["log", "scroller", "empty", "typing", "template", "face", "who", "gone", "today", "fresh"];
+  static targets = ["log", "scroller", "empty", "typing", "template", "menu", "face", "who", "gone", "today", "fresh"];
   static values = { room: Number, seq: Number, me: Number, whole: Boolean };
 
   connect() {
@@ -86,7 +86,11 @@ export default class extends Controller {
       this.logTarget.insertBefore(clone(this.todayTarget), place);
     if (document.hidden && message.author.id !== this.meValue && !this.logTarget.querySelector(".split.new"))
       this.logTarget.insertBefore(clone(this.freshTarget), place);
-    this.logTarget.insertBefore(lineOf(this.templates, message, before), place);
+    const line = lineOf(this.templates, message, before);
+    const mine = message.author.id === this.meValue;
+    const menu = this.menuTargets.find((template) => mine || "others" in template.dataset);
+    if (menu && message.id && !message.deleted) line.querySelector(".txt")?.append(menuOf(menu, message.id));
+    this.logTarget.insertBefore(line, place);
     if (this.hasEmptyTarget) this.emptyTarget.remove();
     if (stay) this.toEnd();
   }

@@ -46,6 +46,17 @@ export function lineOf(templates, message, before) {
 }
 
 /**
+ * What one can do with a message; the template has links for message 0.
+ * @param {HTMLTemplateElement} template
+ * @param {number} id
+ */
+export function menuOf(template, id) {
+  const menu = clone(template);
+  for (const link of menu.querySelectorAll("a")) link.href = link.href.replace("/0/", `/${id}/`);
+  return menu;
+}
+
+/**
  * Put a message's present state into its line.
  * @param {Record<string, HTMLTemplateElement>} templates
  * @param {HTMLElement} line
@@ -58,8 +69,12 @@ export function fill(templates, line, message) {
   const pending = /** @type {HTMLElement | null} */ (line.querySelector(".pending"));
   if (pending) pending.hidden = Boolean(message.id);
   if (edited) edited.hidden = !message.edited || message.deleted;
-  if (message.deleted) said?.replaceWith(clone(templates.gone));
-  else if (said && message.id)
+  if (message.deleted) {
+    said?.replaceWith(clone(templates.gone));
+    line.querySelector(".menu")?.remove();
+    return;
+  }
+  if (said && message.id)
     said.innerHTML = message.html; // made by the server's sanitiser
   else if (said) said.textContent = message.text;
 }
