@@ -36,7 +36,7 @@ export default class extends Controller {
     this.element.setAttribute("open", "");
     const entries = [...this.element.querySelectorAll(".items a, .items button")];
     const at = entries.indexOf(/** @type {Element} */ (document.activeElement));
-    const next = entries.at((at + step) % entries.length);
+    const next = entries.at(at < 0 && step < 0 ? -1 : (at + step) % entries.length);
     if (next instanceof HTMLElement) next.focus();
   }
 }

@@ -1,0 +1,77 @@
+"""The chat in a real browser: nothing axe finds, nothing that overflows a phone, menus for the keyboard."""
+
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from chat.services import messages, reading, rooms
+from intranet.kernel.core import limits
+from tests.e2e.axe import violations
+from tests.factories.people import department, person
+
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def talk():
+    """A room that Ana manages, with messages of two people, one of them deleted, one new to her."""
+    limits.forget()
+    urban = department("Urbanismo")
+    ana = person("Ana", "Torres", urban, job_title="Arquitecta")
+    luis = person("Luis", "Prado", urban, job_title="Técnico de licencias")
+    person("Maximiliana Inmaculada", "de la Concepción Fernández-Montesinos y Echeverría", urban)
+    room = rooms.create(actor=ana, name="Licencias de obra", description="Dudas del día", members=[luis.pk])
+    rooms.create(actor=ana, name="Fiestas y ferias de verano 2026", members=[luis.pk])
+    said = [
+        messages.send(actor=author, room_id=where, client_id=uuid.uuid4(), text=text)
+        for author, where, text in [
+            (ana, room.pk, "Buenos días. ¿Cómo va el **expediente 214**?"),
+            (luis, room.pk, "Falta el plano de situación: `plano-02.pdf`."),
+            (luis, room.pk, "Esto sobra"),
+            (ana, room.pk, "Gracias, lo pido hoy."),
+            (luis, rooms.open_direct(actor=luis, user_id=ana.pk).pk, "¿Tienes un momento?"),
+        ]
+    ]
+    messages.delete(actor=luis, message_id=said[2].pk)
+    reading.mark_read(actor=ana, room_id=room.pk, seq=said[0].seq)
+    return {"ana": ana, "luis": luis, "room": room.pk, "message": said[3].pk}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1360, 390])
+def test_the_pages_are_accessible_and_fit(visit, talk, width, theme):
+    page = visit("/chat/", talk["ana"], width=width, theme=theme)
+    for path in (
+        "/chat/",
+        "/chat/{room}/",
+        "/chat/new/",
+        "/chat/{room}/members/",
+        "/chat/messages/{message}/edit/",
+        "/chat/messages/{message}/delete/",
+    ):
+        page.goto(path.format(**talk))
+        if path == "/chat/{room}/":
+            page.locator(f"#m{talk['message']} summary").focus()
+            page.keyboard.press("Enter")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+        assert violations(page) == [], path
+
+
+def test_a_message_is_edited_and_deleted_with_the_keyboard(visit, talk):
+    page = visit(f"/chat/{talk['room']}/", talk["ana"])
+    line = page.locator(f"#m{talk['message']}")
+    line.locator("summary").focus()
+    page.keyboard.press("ArrowDown")
+    expect(line.locator("a[href$='/edit/']")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("textarea").fill("Gracias, lo pido *mañana*.")
+    page.locator("main form .main").press("Enter")
+    expect(line.locator(".said")).to_have_text("Gracias, lo pido mañana.")
+    expect(line.locator(".edited")).to_be_visible()
+    line.locator("summary").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.locator("main form .danger").press("Enter")
+    expect(line.locator(".gone")).to_be_visible()
+    expect(line.locator("summary")).to_have_count(0)
