@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from chat import cards, words
+from chat.handovers import ManagedRooms
 from chat.models import Message, Room
 from chat.permissions import MessagePolicy, RoomPolicy
 from chat.selectors import RoomStream, unread_total
 from intranet.kernel.access import scopes
+from intranet.kernel.accounts import handover
 from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.realtime import streams
 from search import registry
@@ -74,6 +76,7 @@ resources.register(
 )
 streams.register(RoomStream())
 registry.register(Messages())
+handover.register(ManagedRooms())
 shell.add_place(
     shell.Place(
         key="chat", label=_("Chat"), icon="messages-square", url_name="chat:index", order=40, count=unread_total

@@ -8,6 +8,7 @@ _ACTIONS = {
     "chat.message.moderated": _("Removed somebody's message"),
     "chat.room.changed": _("Changed a room"),
     "chat.room.created": _("Opened a room"),
+    "chat.room.handed_over": _("Gave a room whose manager left a new one"),
     "chat.room.members": _("Changed the members of a room"),
 }
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import words
 from documents.findable import DocumentSearchable
+from documents.handovers import OwnedDocuments
 from documents.models import (
     Document,
     DocumentGroupGrant,
@@ -21,6 +22,7 @@ from documents.subject import DocumentSubject
 from intranet.cases import subjects
 from intranet.kernel.access import grants, scopes
 from intranet.kernel.access.principals import Actor
+from intranet.kernel.accounts import handover
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.core.errors import NotFound
@@ -84,6 +86,7 @@ resources.register(
 registry.register(DocumentSearchable())
 delivery.register("document", _file)
 subjects.register(DocumentSubject())
+handover.register(OwnedDocuments())
 shell.add_place(
     shell.Place(key="documents", label=_("Documents"), icon="folder-open", url_name="documents:home", order=30)
 )
