@@ -39,7 +39,9 @@ def move(*, actor: User, document_id: int, folder_id: int) -> Document:
     source_id = fetch_for(actor, Document.objects.all(), document_id, "manage").folder_id
     fetch_for(actor, Folder.objects.all(), folder_id, "add")
     target = lock_trees(source_id, folder_id)[folder_id]
-    document = Document.objects.select_for_update(of=("self",)).select_related("scope").get(pk=document_id)
+    fetch_for(actor, Folder.objects.all(), folder_id, "add")  # grants change under this lock: ask what holds now
+    locked = Document.objects.select_for_update(of=("self",)).select_related("scope")
+    document = fetch_for(actor, locked, document_id, "manage")
     if document.folder_id != source_id or target.scope is None:
         raise Conflict
     document.folder = target

@@ -84,6 +84,8 @@ def move(*, actor: User, folder_id: int, parent_id: int) -> Folder:
     fetch_for(actor, Folder.objects.all(), folder_id, "manage")
     fetch_for(actor, Folder.objects.all(), parent_id, "add")
     found = lock_trees(folder_id, parent_id)
+    fetch_for(actor, Folder.objects.all(), folder_id, "manage")  # grants change under this lock: ask what holds now
+    fetch_for(actor, Folder.objects.all(), parent_id, "add")
     folder, parent = found[folder_id], found[parent_id]
     if folder.department_id:
         raise DepartmentFolder
@@ -104,6 +106,7 @@ def set_inheritance(*, actor: User, folder_id: int, inherits: bool) -> Folder:
     """Cut a folder off from what the folder above grants, or connect it again. The actor keeps managing it."""
     fetch_for(actor, Folder.objects.all(), folder_id, "manage")
     folder = lock_trees(folder_id)[folder_id]
+    fetch_for(actor, Folder.objects.all(), folder_id, "manage")  # as in ``move``: else who was shut out manages again
     if folder.department_id:
         raise DepartmentFolder
     folder.inherits = inherits

@@ -14,6 +14,7 @@ from documents.permissions import can_grant
 from documents.services.effective import DOCUMENT_SCOPE, lock_trees, rebuild, rebuild_document
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import is_principal
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
@@ -57,7 +58,7 @@ def change_document(*, actor: User, document_id: int, changes: Changes) -> Docum
     """
     folder_id = fetch_for(actor, Document.objects.all(), document_id, "manage").folder_id
     folder = lock_trees(folder_id)[folder_id]
-    document = Document.objects.select_for_update(of=("self",)).get(pk=document_id)
+    document = fetch_for(actor, Document.objects.select_for_update(of=("self",)), document_id, "manage")
     if document.folder_id != folder_id:
         raise Conflict
     added = _store(actor, document, changes)
@@ -74,9 +75,14 @@ def change_document(*, actor: User, document_id: int, changes: Changes) -> Docum
 
 
 def _store(actor: User, obj: Folder | Document, changes: Changes) -> list[int]:
-    """Write the changes; returns the ids of people who were not named before and now are."""
+    """Write the changes; returns the ids of people who were not named before and now are.
+
+    A principal has one spelling: under another one (``u:07``) a role above the actor's could be taken away.
+    """
     before = grants.stored(obj)
     for principal, role in changes.items():
+        if not is_principal(principal):
+            raise UnknownPrincipal
         if before.get(principal) == role:
             continue
         touched = [value for value in (role, before.get(principal)) if value is not None]

@@ -1,17 +1,19 @@
 """Two people at once, on two real connections."""
 
 import threading
+import time
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from documents.models import Document, Folder
 from documents.services import folders, sharing
+from documents.services.effective import lock_trees, rebuild
 from documents.services.versions import SameContent, VersionConflict
 from intranet.kernel.access import grants
-from intranet.kernel.access.models import Role
+from intranet.kernel.access.models import Role, ScopeGrant
 from intranet.kernel.access.principals import of_user
-from intranet.kernel.core.errors import DomainError
+from intranet.kernel.core.errors import DomainError, NotFound
 from tests.documents.test_sharing import resolve
 from tests.factories.documents import document, folder, next_version, root_of
 from tests.factories.people import department, person
@@ -98,3 +100,38 @@ def test_two_folders_moved_into_each_other_end_as_a_tree(people):
     assert sum(isinstance(result, folders.FolderInItself) for result in results) == 1
     for row in Folder.objects.filter(pk__in=[one.pk, other.pk]):
         assert row.path == f"{row.parent.path}{row.pk}/"
+
+
+def test_who_loses_a_folder_while_cutting_it_off_does_not_manage_it_again():
+    """Ana's grant goes while she waits for the lock of the tree."""
+    head = person("Jefa")
+    root = root_of(department("Urbanismo", head=head))
+    ana = person("Ana", department=department("Hacienda"))
+    made = folder(head, root, "Obras")
+    sharing.change_folder(actor=head, folder_id=made.pk, changes={of_user(ana.pk): Role.MANAGER})
+    with transaction.atomic():
+        lock_trees(made.pk)
+        waiting = threading.Thread(target=lambda: results.append(at_once(cut_off)[0]))
+        results: list[object] = []
+
+        def cut_off():
+            return folders.set_inheritance(actor=ana, folder_id=made.pk, inherits=False)
+
+        waiting.start()
+        wait_for_lock()
+        grants.drop(made, of_user(ana.pk))
+        rebuild(made)
+    waiting.join()
+    assert isinstance(results[0], NotFound)
+    assert not ScopeGrant.objects.filter(scope=made.scope, principal=of_user(ana.pk)).exists()
+
+
+def wait_for_lock():
+    """Until somebody waits for a lock that we hold."""
+    with connection.cursor() as cursor:
+        for _attempt in range(2000):
+            cursor.execute("select count(*) from pg_locks where not granted")
+            if cursor.fetchone()[0]:
+                return
+            time.sleep(0.005)
+    raise AssertionError("nobody waits")

@@ -276,3 +276,15 @@ class Rights(RuleBasedStateMachine):
 
 def test_effective_rights_equal_a_walk_up_the_tree_whatever_happens(db):
     run_state_machine_as_test(Rights, settings=settings(max_examples=6, stateful_step_count=20, deadline=None))
+
+
+@pytest.mark.parametrize("alias", ["u:0{}", "u: {}", "u:+{}", " u:{}"])
+def test_another_spelling_of_a_principal_takes_no_higher_role_away(town, alias):
+    """An owner who may write manages what is theirs, but not the managers of it."""
+    made = document(town.luis, town.root)
+    share(town.head, made, town.marta, Role.MANAGER)
+    with pytest.raises(sharing.UnknownPrincipal):
+        sharing.change_document(
+            actor=town.luis, document_id=made.pk, changes={alias.format(town.marta.pk): Role.READER}
+        )
+    assert grants.stored(made) == {of_user(town.marta.pk): Role.MANAGER}

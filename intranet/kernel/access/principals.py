@@ -3,6 +3,7 @@
 A person's principals are asked from the database once per request; a deactivated person has none.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import AnonymousUser, Group
@@ -12,6 +13,7 @@ from intranet.kernel.accounts.models import EVERYONE_GROUP, Department, Team, Te
 
 Actor = User | AnonymousUser
 ALL = "all"
+_PRINCIPAL = re.compile(r"all|[udg]:[1-9][0-9]{0,17}", re.ASCII)
 
 
 def of_user(user_id: int) -> str:
@@ -24,6 +26,11 @@ def of_department(department_id: int) -> str:
 
 def of_team(team_id: int) -> str:
     return f"g:{team_id}"
+
+
+def is_principal(text: str) -> bool:
+    """Is this how a principal is written? It need not exist."""
+    return _PRINCIPAL.fullmatch(text) is not None
 
 
 def principals_of(actor: Actor) -> frozenset[str]:
