@@ -106,7 +106,12 @@ async def test_a_session_that_vanishes_without_a_word_is_found_by_the_backstop()
 
 
 NONSENSE = ["{", "[]", "1", '"ack"', "[" * 4000, '{"type": "nothing"}', '{"type": ["ack"]}', '{"type": "ack"}']
-NONSENSE += ['{"type": "ack", "n": 7}', '{"type": "watch", "users": 5}', '{"type": "watch", "users": ["x"]}']
+NONSENSE += [
+    '{"type": "ack", "n": 1e999}',
+    '{"type": "ack", "n": 7}',
+    '{"type": "watch", "users": 5}',
+    '{"type": "watch", "users": ["x"]}',
+]
 NONSENSE += ['{"type": "typing", "room": null}', "\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace")]
 
 

@@ -74,7 +74,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             frame = orjson.loads(text)
             command = COMMANDS[frame["type"]]
             await command(self, socket, frame)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             await socket.tell("error", code="realtime.bad_frame")
 
     async def ack(self, socket: Socket, frame: dict[str, Any]) -> None:
