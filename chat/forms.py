@@ -1,5 +1,7 @@
 """Forms of the chat; the services check again."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,10 +22,19 @@ class EditForm(forms.Form):
     text = forms.CharField(max_length=MAX_LENGTH, label=_("Message"), widget=forms.Textarea(attrs={"rows": 5}))
 
 
+class _People(forms.ModelMultipleChoiceField):
+    def clean(self, value: Any) -> Any:
+        """Numbers beyond what the database takes are nobody."""
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise forms.ValidationError(_("Choose people who work here.")) from error
+
+
 class RoomForm(forms.ModelForm[Room]):
     """A room's name, what it is about, and who is in it from the start."""
 
-    people = forms.ModelMultipleChoiceField(
+    people = _People(
         User.objects.none(),
         label=_("People"),
         required=False,

@@ -10,13 +10,21 @@ from documents.api import router as documents
 from intranet.cases.api import router as cases
 from intranet.kernel.accounts.tokens import bearer, session
 from intranet.kernel.core.errors import DomainError, Invalid
+from intranet.kernel.core.parsing import StrictParser
 from intranet.kernel.notifications.api import router as notifications
 from intranet.kernel.realtime.api import router as realtime
 from intranet.pages.api import router as pages
 from intranet.people.api import router as people
 from search.api import router as search
 
-api = NinjaAPI(title="Plaza", version="1", urls_namespace="api", auth=[bearer, session], docs_decorator=login_required)
+api = NinjaAPI(
+    title="Plaza",
+    version="1",
+    urls_namespace="api",
+    auth=[bearer, session],
+    docs_decorator=login_required,
+    parser=StrictParser(),
+)
 for router in (people, search, pages, documents, chat, cases, notifications, realtime):
     api.add_router("", router)
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
@@ -28,6 +28,18 @@ class RequestContextMiddleware:
             current.reset(token)
         response["X-Request-ID"] = context.request_id
         return response
+
+
+class NoNullMiddleware:
+    """A NUL character in an address is nobody's mistake, and no database can look for it: 400."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest()
+        return self.get_response(request)
 
 
 class PrivateByDefaultMiddleware:

@@ -1,11 +1,12 @@
 """Keyset pages: constant cost at any depth, stable while rows come and go."""
 
 import base64
-import binascii
 import json
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
+from django.db import DataError
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,10 @@ M = TypeVar("M", bound=Model)
 class BadCursor(Invalid):
     code = "core.bad_cursor"
     detail = _("This page of the list does not exist. Start again from the first one.")
+
+
+_STRANGE_VALUES = (TypeError, ValueError, OverflowError, ValidationError, DataError)
+"""What fields and databases raise for a value that is not of their type."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +42,11 @@ def paginate(queryset: QuerySet[M], *, order: tuple[str, ...], cursor: str | Non
     descending = order[0].startswith("-")
     fields = [name.lstrip("-") for name in order]
     queryset = queryset.order_by(*order)
-    if cursor:
-        queryset = queryset.filter(_after(fields, _decode(cursor, len(fields)), descending=descending))
     try:
+        if cursor:
+            queryset = queryset.filter(_after(fields, _decode(cursor, len(fields)), descending=descending))
         rows = list(queryset[: limit + 1])
-    except (TypeError, ValueError) as error:
+    except _STRANGE_VALUES as error:
         raise BadCursor from error
     if len(rows) <= limit:
         return Page(rows, None)
@@ -74,8 +79,8 @@ def _encode(values: list[Any]) -> str:
 def _decode(cursor: str, size: int) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (ValueError, binascii.Error, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise BadCursor from error
-    if not isinstance(values, list) or len(values) != size or any(isinstance(value, (list, dict)) for value in values):
+    if not isinstance(values, list) or len(values) != size or not all(type(value) in (str, int) for value in values):
         raise BadCursor
     return values

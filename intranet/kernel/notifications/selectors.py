@@ -52,7 +52,7 @@ def notices_for(actor: Actor, *, cursor: str | None = None, limit: int = 30) -> 
 
 
 def _decoded(cursor: str | None) -> Q:
-    if cursor and not cursor.isdecimal():
+    if cursor and not (cursor.isdecimal() and len(cursor) < 19):
         raise BadCursor
     return Q(pk__lt=int(cursor)) if cursor else Q()
 

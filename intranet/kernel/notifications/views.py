@@ -30,7 +30,7 @@ def bell(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest) -> HttpResponse:
     """Mark one (``id``) or all as read; a script gets what is left."""
     chosen = request.POST.get("id")
-    if chosen and not chosen.isdigit():
+    if chosen and not (chosen.isdecimal() and len(chosen) < 19):
         raise Invalid
     mark_read(actor=request.user, ids=[int(chosen)] if chosen else None)
     if "application/json" in request.headers.get("Accept", ""):

@@ -38,7 +38,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 def chart(request: HttpRequest) -> HttpResponse:
     """The organisation as a tree of departments, from the top or from one of them."""
     asked = request.GET.get("department", "")
-    context = {"chart": chart_of(request.user, int(asked) if asked.isdigit() else None)}
+    context = {"chart": chart_of(request.user, int(asked) if asked.isdecimal() and len(asked) < 19 else None)}
     return render(request, "people/chart.html", context)
 
 
