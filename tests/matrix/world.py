@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import WorkflowState
 
 from chat.models import Message, Room
 from chat.services import messages, rooms
@@ -45,6 +46,7 @@ class World:
     news: NewsPage = field(init=False)
     restricted: NewsPage = field(init=False)
     draft: NewsPage = field(init=False)
+    review: WorkflowState = field(init=False)
     page: StandardPage = field(init=False)
 
     def __post_init__(self) -> None:
@@ -103,12 +105,13 @@ class World:
         )
 
     def _pages(self) -> None:
-        section = ensure_site()
+        section, press = ensure_site(), Department.objects.get(name="Comunicación")
+        writer = person("Pablo", "Cid", press)
         make_editors(
             actor=None,
-            department=Department.objects.get(name="Comunicación"),
+            department=press,
             section=section,
-            people=[self.people["editor"]],
+            people=[self.people["editor"], writer],
         )
         self.news = section.add_child(instance=NewsPage(title="Para todos", slug="para-todos"))
         audience = [f"d:{self.urbanismo.pk}"]
@@ -116,6 +119,8 @@ class World:
             instance=NewsPage(title="Solo Urbanismo", slug="solo-urbanismo", audience=audience)
         )
         self.draft = section.add_child(instance=NewsPage(title="Borrador secreto", slug="borrador", live=False))
+        self.draft.save_revision(user=writer)
+        self.review = self.draft.get_workflow().start(self.draft, writer)
         home = HomePage.objects.get()
         self.page = home.add_child(instance=StandardPage(title="Guía de acogida", slug="guia-de-acogida"))
 
@@ -130,6 +135,7 @@ class World:
             "news": [self.news, self.restricted, self.draft],
             "page": [self.page],
             "person": [self.people["colleague"], self.people["deactivated"]],
+            "review": [self.review],
             "room": [self.room],
         }
         return instances.get(kind, [])
