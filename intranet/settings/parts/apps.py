@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "intranet.kernel.accounts.middleware.SessionActivityMiddleware",
     "intranet.kernel.core.middleware.PrivateByDefaultMiddleware",
     "intranet.kernel.core.middleware.DomainErrorMiddleware",
 ]
