@@ -44,7 +44,12 @@ class Command(BaseCommand):
         )
         port = _take_port(server, config)
         host = f"[{config.host}]" if ":" in config.host else config.host
-        server.run(ready=lambda: self.stdout.write(f"Plaza listens on http://{host}:{port} (Ctrl+C stops it)"))
+        server.run(ready=lambda: self._say(f"Plaza listens on http://{host}:{port} (Ctrl+C stops it)"))
+
+    def _say(self, sentence: str) -> None:
+        """At once, also into a pipe: whoever started us waits for it."""
+        self.stdout.write(sentence)
+        self.stdout.flush()
 
 
 def _refuse_an_old_database() -> None:
