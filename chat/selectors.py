@@ -12,6 +12,7 @@ from chat.models import Membership, Message, Room, RoomEvent
 from intranet.kernel.access.models import Role, ScopeGrant
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.selectors import people_like
 from intranet.kernel.core.errors import DomainError, NotFound
 
 PAGE = 60
@@ -126,6 +127,16 @@ def messages_of(room: Room, *, before: int | None = None, limit: int = PAGE) -> 
 
 def members_of(room: Room) -> QuerySet[Membership]:
     return room.memberships.select_related("user__department").order_by("user__first_name", "user__last_name", "pk")
+
+
+def outside_of(room: Room) -> QuerySet[User]:
+    """Active people who could be added to the room."""
+    return User.objects.active().exclude(memberships__room=room)
+
+
+def found_for(room: Room, q: str, limit: int = 10) -> list[User]:
+    """The first people by name, not in the room, whose name, post or address has every word of ``q``."""
+    return list(people_like(outside_of(room), q).order_by("first_name", "last_name", "pk")[:limit]) if q else []
 
 
 def events_after(room: Room, after: int, limit: int) -> list[InRoom]:

@@ -139,14 +139,10 @@ def _place_of(message: Message) -> str:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A new room."""
-    actor = actor_of(request)
-    form = RoomForm(request.POST or None, actor=actor)
+    """A new room; the next page finds its people."""
+    form = RoomForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        members = [person.pk for person in data["people"]]
-        made = rooms.create(actor=actor, name=data["name"], description=data["description"], members=members)
-        return redirect("chat:room", made.pk)
+        return redirect("chat:members", rooms.create(actor=actor_of(request), **form.cleaned_data).pk)
     return render(request, "chat/new.html", {"form": form}, status=400 if form.errors else 200)
 
 
@@ -171,7 +167,9 @@ def members(request: HttpRequest, room_id: int) -> HttpResponse:
             wanted[form.cleaned_data["person"].pk] = Role(form.cleaned_data["role"])
         rooms.set_members(actor=actor, room_id=room_id, wanted=wanted)
         return redirect("chat:members", room_id)
-    context = {"room": found, "talk": selectors.row_of(actor, found), "rows": rows, "form": form}
+    q = " ".join(request.GET.get("q", "")[:100].split())
+    context = {"room": found, "talk": selectors.row_of(actor, found), "rows": rows, "form": form, "q": q}
+    context["matches"] = selectors.found_for(found, q)
     context["states"] = presence.states([row.user_id for row in rows])
     return render(request, "chat/members.html", context | _rights(actor, found))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from documents.models import Document, DocumentVersion, Folder
@@ -14,6 +14,7 @@ from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import ALL, Actor, names_of
 from intranet.kernel.access.scopes import fetch_for, policy_for, scopes_for
 from intranet.kernel.accounts.models import Department, Team, User
+from intranet.kernel.accounts.selectors import people_like
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.core.resources import ref
 
@@ -144,12 +145,7 @@ def faces_of(access: list[Access]) -> list[User]:
 
 def principals_like(text: str, limit: int = 8) -> list[tuple[str, str]]:
     """(principal, name) of people, departments and teams whose name contains the text."""
-    words = text.split()
-    people = User.objects.active()
-    for word in words:
-        people = people.filter(
-            Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__istartswith=word)
-        )
+    people = people_like(User.objects.active(), text)
     found = [(f"d:{row.pk}", str(row)) for row in Department.objects.filter(name__icontains=text)[:limit]]
     found += [(f"g:{row.pk}", str(row)) for row in Team.objects.filter(name__icontains=text)[:limit]]
     return (found + [(f"u:{row.pk}", f"{row} · {row.email}") for row in people[:limit]])[: limit * 2]

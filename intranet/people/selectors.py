@@ -2,28 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Value
-from django.db.models.functions import Concat
-from django.db.models.lookups import Contains
+from django.db.models import Count, Q, QuerySet
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import Department, User
-from intranet.kernel.core.folding import Folded, fold
+from intranet.kernel.accounts.selectors import people_like
 
 BY_NAME = ("last_name", "first_name", "pk")
-_SEARCHED = Folded(
-    Concat(
-        F("first_name"),
-        Value(" "),
-        F("last_name"),
-        Value(" "),
-        F("job_title"),
-        Value(" "),
-        F("email"),
-        output_field=CharField(),
-    )
-)
 
 
 def people_for(actor: Actor, *, q: str = "", department_id: int | None = None, action: str = "view") -> QuerySet[User]:
@@ -31,9 +17,7 @@ def people_for(actor: Actor, *, q: str = "", department_id: int | None = None, a
     people = policy_for(User).filter(actor, action, User.objects.select_related("department"))
     if department_id is not None:
         people = people.filter(department__path__contains=f"/{department_id}/")
-    for word in fold(q).split()[:8]:
-        people = people.filter(Contains(_SEARCHED, word))
-    return people
+    return people_like(people, q)
 
 
 def person_for(actor: Actor, pk: int, action: str = "view") -> User:

@@ -86,11 +86,13 @@ def test_a_stranger_sees_no_room(world, path: str) -> None:
 
 def test_a_room_is_made_with_people_and_managed(world) -> None:
     browser = world["as"](world["ana"])
-    data = {"name": "Fiestas", "description": "", "people": [world["marta"].pk]}
-    made = browser.post("/chat/new/", data, follow=True)
+    made = browser.post("/chat/new/", {"name": "Fiestas", "description": ""}, follow=True)
     room = Room.objects.get(name="Fiestas")
     assert "Fiestas" in made.text
     url = f"/chat/{room.pk}/members/"
+    assert f'name="person" value="{world["marta"].pk}"' in browser.get(url, {"q": "MARTÁ gil"}).text
+    assert browser.post(url, {"person": world["marta"].pk, "role": 20}).status_code == 302
+    assert 'name="person"' not in browser.get(url, {"q": "marta"}).text
     assert browser.post(url, {"person": world["luis"].pk, "role": 20}).status_code == 302
     assert browser.post(url, {"remove": world["marta"].pk}).status_code == 302
     assert set(room.memberships.values_list("user_id", flat=True)) == {world["ana"].pk, world["luis"].pk}

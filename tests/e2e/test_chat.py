@@ -47,6 +47,7 @@ def test_the_pages_are_accessible_and_fit(visit, talk, width, theme):
         "/chat/{room}/",
         "/chat/new/",
         "/chat/{room}/members/",
+        "/chat/{room}/members/?q=max",
         "/chat/messages/{message}/edit/",
         "/chat/messages/{message}/delete/",
     ):
@@ -75,3 +76,10 @@ def test_a_message_is_edited_and_deleted_with_the_keyboard(visit, talk):
     page.locator("main form .danger").press("Enter")
     expect(line.locator(".gone")).to_be_visible()
     expect(line.locator("summary")).to_have_count(0)
+
+
+def test_people_are_found_as_one_types_and_added(visit, talk):
+    page = visit(f"/chat/{talk['room']}/members/", talk["ana"])
+    page.locator("#q").press_sequentially("maxi echeverría")
+    page.locator("#found .main").click()
+    expect(page.locator("form > .members > li")).to_have_count(3)

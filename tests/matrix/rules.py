@@ -66,6 +66,8 @@ ROUTES: dict[str, Rule] = {
     "chat:room": Rule(ROOM, _room, FORM),
     "chat:older": Rule(ROOM, _room, query="before=1"),
     "chat:members": Rule(ROOM, _room),
+    "chat:edit": Rule(OWNER, _message, FORM),
+    "chat:delete": Rule(OWNER, _message, FORM),
     "chat:leave": Rule(ROOM, _room, POST),
     "chat:mute": Rule(ROOM, _room, POST),
     "documents:home": Rule(SIGNED_IN),

@@ -2,7 +2,32 @@
 
 from collections.abc import Collection
 
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Concat
+from django.db.models.lookups import Contains
+
 from intranet.kernel.accounts.models import Department, User
+from intranet.kernel.core.folding import Folded, fold
+
+_SEARCHED = Folded(
+    Concat(
+        F("first_name"),
+        Value(" "),
+        F("last_name"),
+        Value(" "),
+        F("job_title"),
+        Value(" "),
+        F("email"),
+        output_field=CharField(),
+    )
+)
+
+
+def people_like(people: QuerySet[User], q: str) -> QuerySet[User]:
+    """Those whose name, post or address has every word of ``q`` (the first eight), whatever its case and accents."""
+    for word in fold(q).split()[:8]:
+        people = people.filter(Contains(_SEARCHED, word))
+    return people
 
 
 def head_above(user: User, excluding: Collection[int] = ()) -> User | None:
