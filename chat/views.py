@@ -159,19 +159,24 @@ def members(request: HttpRequest, room_id: int) -> HttpResponse:
     """Who is in the room; managers add and remove."""
     actor = actor_of(request)
     found = selectors.room_for(actor, room_id)
-    rows = list(selectors.members_of(found))
     form = MemberForm(request.POST if "person" in request.POST else None, room=found)
-    if request.method == "POST" and ("remove" in request.POST or form.is_valid()):
-        wanted = {row.user_id: Role(row.role) for row in rows if str(row.user_id) != request.POST.get("remove")}
-        if form.is_bound:
-            wanted[form.cleaned_data["person"].pk] = Role(form.cleaned_data["role"])
-        rooms.set_members(actor=actor, room_id=room_id, wanted=wanted)
+    if request.method == "POST" and (changes := _member_changes(request, form)):
+        rooms.change_members(actor=actor, room_id=room_id, changes=changes)
         return redirect("chat:members", room_id)
+    rows = list(selectors.members_of(found))
     q = " ".join(request.GET.get("q", "")[:100].split())
     context = {"room": found, "talk": selectors.row_of(actor, found), "rows": rows, "form": form, "q": q}
     context["matches"] = selectors.found_for(found, q)
     context["states"] = presence.states([row.user_id for row in rows])
     return render(request, "chat/members.html", context | _rights(actor, found))
+
+
+def _member_changes(request: HttpRequest, form: MemberForm) -> dict[int, Role | None]:
+    """Whom the form adds, or whom the button removes; empty when neither makes sense."""
+    if form.is_bound:
+        return {form.cleaned_data["person"].pk: Role(form.cleaned_data["role"])} if form.is_valid() else {}
+    removed = request.POST.get("remove", "")
+    return {int(removed): None} if removed.isdecimal() and len(removed) < 19 else {}
 
 
 @login_required

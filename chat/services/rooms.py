@@ -102,6 +102,19 @@ def set_members(*, actor: User, room_id: int, wanted: Mapping[int, Role]) -> Roo
     return room
 
 
+def change_members(*, actor: User, room_id: int, changes: Mapping[int, Role | None]) -> Room:
+    """Add members, change their roles, or remove them (None); the others stay as they are now, under the lock.
+
+    Raises like ``set_members``.
+    """
+    with service_transaction():
+        room = _managed(actor, room_id)
+        present = {pk: Role(role) for pk, role in room.memberships.values_list("user_id", "role")}
+        merged = {**present, **changes}
+        _write_members(actor, room, {pk: role for pk, role in merged.items() if role is not None})
+    return room
+
+
 def leave(*, actor: User, room_id: int) -> None:
     """Leave a room; if nobody manages it then, the member who has been there longest does."""
     with service_transaction():

@@ -6,6 +6,7 @@ import pytest
 
 from chat.models import Message, Room
 from chat.services import messages, rooms
+from intranet.kernel.access.models import Role
 from intranet.kernel.core import limits
 from tests.factories.people import person
 
@@ -119,3 +120,12 @@ def test_older_messages_are_a_page_away(world) -> None:
     second = browser.get(f"/chat/{world['room'].pk}/older/?before=41").text
     assert "n40<" in second
     assert "?before=" not in second
+
+
+def test_changing_one_member_leaves_the_others_as_they_are_by_then(db: None) -> None:
+    """Two managers at once: the page of one shows a member whom the other has just removed."""
+    ana, luis, nora, marta = (person(name) for name in ("Ana", "Luis", "Nora", "Marta"))
+    room = rooms.create(actor=ana, name="Licencias", members=[luis.pk, nora.pk])
+    rooms.change_members(actor=ana, room_id=room.pk, changes={luis.pk: None})
+    rooms.change_members(actor=ana, room_id=room.pk, changes={marta.pk: Role.EDITOR})
+    assert set(room.memberships.values_list("user_id", flat=True)) == {ana.pk, nora.pk, marta.pk}
