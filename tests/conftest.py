@@ -17,6 +17,7 @@ from django.test import Client, TransactionTestCase
 from intranet.kernel.accounts.models import User
 from tests.support import databases, isolation, network, report, stacks
 from tests.support.site import Site
+from tools.messages import compile_catalogues
 
 _QUIET = [hypothesis.HealthCheck.function_scoped_fixture, hypothesis.HealthCheck.too_slow]
 hypothesis.settings.register_profile("dev", deadline=None, max_examples=30, suppress_health_check=_QUIET)
@@ -29,6 +30,7 @@ _left_out = 0  # the same number on every xdist worker: each collects everything
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    compile_catalogues()  # so that tests speak Spanish whether or not the site has been started here before
     network.guard()
 
 

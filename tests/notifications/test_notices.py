@@ -46,7 +46,7 @@ def test_the_sentence_is_made_when_it_is_read():
     nora.first_name = "Nuria"
     nora.save()
     with translation.override("en"):
-        assert told(luis) == ["Somebody: Nuria Torres, 3"]
+        assert told(luis) == ["Alguien: Nuria Torres, 3"]
 
 
 def test_what_one_may_no_longer_see_is_neither_shown_nor_counted():
@@ -55,7 +55,7 @@ def test_what_one_may_no_longer_see_is_neither_shown_nor_counted():
     notify([luis.pk], "tests.joined", gone, floor=3)
     gone.is_active, gone.deactivated_at = False, timezone.now()
     gone.save()
-    assert told(luis) == ["Somebody: Nora Torres, 3"]
+    assert told(luis) == ["Alguien: Nora Torres, 3"]
     assert unread_count(luis) == 1
     luis.is_active, luis.deactivated_at = False, timezone.now()
     luis.save()
@@ -129,7 +129,7 @@ def test_the_api_lists_and_marks(client_for):
     notify([luis.pk], "tests.joined", nora, floor=3)
     client = client_for(luis)
     answer = client.get("/api/v1/notifications").json()
-    assert (answer["unread"], answer["next"], answer["items"][0]["text"]) == (1, None, "Somebody: Nora Torres, 3")
+    assert (answer["unread"], answer["next"], answer["items"][0]["text"]) == (1, None, "Alguien: Nora Torres, 3")
     assert client.post("/api/v1/notifications/read", {}, "application/json").json() == {"unread": 0}
     assert client.get("/api/v1/notifications?cursor=rubbish").status_code == 400
 
@@ -152,4 +152,4 @@ def test_old_notices_go():
 def test_departments_can_be_spoken_of():
     luis = person("Luis")
     notify([luis.pk], "tests.joined", department("Hacienda"), floor=2)
-    assert told(luis) == ["Somebody: Hacienda, 2"]
+    assert told(luis) == ["Alguien: Hacienda, 2"]

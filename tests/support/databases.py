@@ -84,10 +84,10 @@ def _connected_to(name: str) -> Iterator[None]:
 
 
 def _migrate() -> None:
-    """A database as after the first migrate, with no jobs left to do for the first worker."""
+    """A database as after the first migrate, with nothing left to do for the first worker."""
     call_command("migrate", verbosity=0, interactive=False)
-    waiting = apps.get_model("django_tasks_database", "DBTaskResult")
-    waiting.objects.all().delete()
+    for label in ("django_tasks_database.DBTaskResult", "changes.Change"):
+        apps.get_model(label).objects.all().delete()
 
 
 class _SQLite:
