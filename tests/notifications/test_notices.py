@@ -46,7 +46,7 @@ def test_the_sentence_is_made_when_it_is_read():
     nora.first_name = "Nuria"
     nora.save()
     with translation.override("en"):
-        assert told(luis) == ["Alguien: Nuria Torres, 3"]
+        assert told(luis) == ["Somebody: Nuria Torres, 3"]
 
 
 def test_what_one_may_no_longer_see_is_neither_shown_nor_counted():
