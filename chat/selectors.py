@@ -57,7 +57,11 @@ def message_for(actor: User, message_id: int, may: Callable[[User, Message], boo
 
 
 def membership_of(actor: User, room: Room) -> Membership:
-    return Membership.objects.get(room=room, user=actor)
+    """The actor's seat in the room. Raises NotFound for who has been removed since the room was fetched."""
+    found = Membership.objects.filter(room=room, user=actor).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def rooms_of(actor: User) -> list[RoomRow]:

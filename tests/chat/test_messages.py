@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from chat.models import Message, RoomEvent
+from chat.models import Membership, Message, RoomEvent
 from chat.selectors import TooOld, events_after, rooms_of, unread_counts
 from chat.services import messages, reading, rooms
 from intranet.kernel.access.models import Role
@@ -141,3 +141,12 @@ def test_the_log_says_when_it_no_longer_reaches_back() -> None:
         events_after(room, 0, 10)
     assert [event.seq for event in events_after(room, 2, 10)] == [3]
     assert events_after(room, 3, 10) == []
+
+
+def test_reading_a_room_one_has_just_been_removed_from_is_like_no_room(db: None) -> None:
+    """The scope still says yes for a moment when the seat is already gone."""
+    ana, luis = person("Ana"), person("Luis")
+    room = rooms.create(actor=ana, name="Licencias", members=[luis.pk])
+    Membership.objects.filter(room=room, user=luis).delete()
+    with pytest.raises(NotFound):
+        reading.mark_read(actor=luis, room_id=room.pk, seq=1)
