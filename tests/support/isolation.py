@@ -4,6 +4,7 @@
 environment, so that a process started by a test (`manage.py worker`, `manage.py serve`) sees the same world.
 """
 
+import atexit
 import json
 import os
 import shutil
@@ -31,6 +32,7 @@ def isolate() -> None:
     )
     os.environ["PLAZA_TEST_WORKER"] = worker
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix=f"plaza-{worker}-")
+    atexit.register(clean_up)  # for a run that ends before its conftest is loaded
     os.environ.update({name: _own(name, url, worker) for name, url in given.items() if url})
 
 
