@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from intranet.demo import chat, documents, organisation, pages
 from intranet.demo.organisation import LOGINS, PASSWORD
 from intranet.kernel.accounts.models import User
+from intranet.kernel.audit.log import record
+from intranet.kernel.audit.models import Entry
 from intranet.kernel.jobs.testing import run_all
 
 
@@ -40,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if User.objects.filter(email="ana@demo.example").exists():
-            self.stdout.write("The demo data is already there.")
+            self._say_what_is_there()
             return
         size, rng = SIZES[options["size"]], random.Random(options["seed"])  # noqa: S311 - not for secrets
         staff = self._timed("people", organisation.build, rng, people=size.people, departments=size.departments)
@@ -49,8 +51,18 @@ class Command(BaseCommand):
         self._timed("messages", chat.build, rng, staff, messages=size.messages)
         self._timed("texts of files", run_all)
         self._timed("index", call_command, "reindex", verbosity=0)
+        record("demo.data.built", None, size=options["size"], seed=options["seed"])
         logins = ", ".join(f"{key}@demo.example" for key in LOGINS)
         self.stdout.write(f"Sign in as {logins}; the password is {PASSWORD}.")
+
+    def _say_what_is_there(self) -> None:
+        """Nothing to do, unless an earlier run did not get to its end."""
+        if not Entry.objects.filter(action="demo.data.built").exists():
+            raise CommandError(
+                "An earlier run was interrupted, so the demo data is incomplete. "
+                "Start with an empty database (delete DATA_DIR, or the database) and run this again."
+            )
+        self.stdout.write("The demo data is already there.")
 
     def _timed(self, what: str, action: Any, *args: Any, **kwargs: Any) -> Any:
         started = time.monotonic()
