@@ -13,11 +13,13 @@ import hypothesis
 import pytest
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
+from playwright.sync_api import Browser, sync_playwright
 
 from intranet.kernel.accounts.models import User
 from tests.support import databases, isolation, network, report, stacks
 from tests.support.site import Site
 from tools.messages import compile_catalogues
+from tools.services.browser import program
 
 _QUIET = [hypothesis.HealthCheck.function_scoped_fixture, hypothesis.HealthCheck.too_slow]
 hypothesis.settings.register_profile("dev", deadline=None, max_examples=30, suppress_health_check=_QUIET)
@@ -135,3 +137,14 @@ def client_for(db: None) -> Callable[[User], Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all browser tests: Playwright allows one loop per process."""
+    # Playwright's loop runs in this thread, and Django takes every loop for an async view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        yield browser
+        browser.close()

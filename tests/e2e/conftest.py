@@ -1,24 +1,11 @@
-"""One Chromium for all browser tests, and people in it."""
+"""People in a browser."""
 
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from intranet.kernel.accounts.models import User
-from tools.services.browser import program
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    # Playwright's loop runs in this thread, and Django takes every loop for an async view.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
 
 Visit = Callable[..., Page]
 

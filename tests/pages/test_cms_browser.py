@@ -7,13 +7,11 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connections
 from PIL import Image as Pillow
-from playwright.sync_api import sync_playwright
 from wagtail.images.models import Image
 
 from intranet.pages.models import NewsPage
 from intranet.pages.services.editors import make_editors
 from tests.factories import pages, people
-from tools.services import browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
@@ -48,26 +46,26 @@ SCREENS = [
 
 
 @pytest.fixture
-def page_in(live_server, client_for, monkeypatch):
+def page_in(live_server, client_for, chromium):
     """``page_in(user)``: a tab of that person's browser, and the list of everything that went wrong in it."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser.program(), args=["--no-sandbox"])
+    contexts = []
 
-        def open_tab(user):
-            context = chromium.new_context(base_url=live_server.url, viewport={"width": 1360, "height": 900})
-            context.add_init_script(WATCH)
-            session = client_for(user).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-            tab, troubles = context.new_page(), []
-            tab.on("console", lambda message: is_trouble(message) and troubles.append(f"{tab.url} {message.text}"))
-            tab.on("pageerror", lambda error: troubles.append(f"{tab.url} {error}"))
-            tab.on("request", lambda request: foreign(request.url, live_server.url) and troubles.append(request.url))
-            return tab, troubles
+    def open_tab(user):
+        context = chromium.new_context(base_url=live_server.url, viewport={"width": 1360, "height": 900})
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        session = client_for(user).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        tab, troubles = context.new_page(), []
+        tab.on("console", lambda message: is_trouble(message) and troubles.append(f"{tab.url} {message.text}"))
+        tab.on("pageerror", lambda error: troubles.append(f"{tab.url} {error}"))
+        tab.on("request", lambda request: foreign(request.url, live_server.url) and troubles.append(request.url))
+        return tab, troubles
 
-        yield open_tab
-        chromium.close()
-        connections.close_all()  # Playwright's loop gives the test connections of its own, to this test's database
+    yield open_tab
+    for context in contexts:
+        context.close()
+    connections.close_all()  # Playwright's loop gives the test connections of its own, to this test's database
 
 
 def is_trouble(message):
