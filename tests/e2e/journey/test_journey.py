@@ -178,6 +178,7 @@ def a_document_is_approved(arrive: Arrive, ana: Person) -> None:
     jefa = arrive("jefa")
     jefa.page.goto("/tasks/")
     jefa.page.locator("main").get_by_role("link", name="Farolas").click()
+    expect(jefa.page.frame_locator("iframe.reader").locator("body")).to_contain_text("alamar")  # she reads it first
     jefa.picture("3-decision-beside-the-document")
     jefa.page.get_by_role("button", name="Aprobar").click()
     expect(jefa.page.locator("main")).to_contain_text("Aprobado")
