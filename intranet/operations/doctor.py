@@ -23,8 +23,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from intranet.kernel.audit import triggers
-from intranet.kernel.jobs import queue
+from intranet.kernel.jobs.backlog import backlog
 from intranet.kernel.jobs.models import LoopLease
+from search import selectors
 
 SECONDS = 5
 LOW_DISK = 1024**3
@@ -154,12 +155,27 @@ def worker() -> str:
 
 def jobs() -> str:
     """Jobs that were given up, or that nobody gets round to."""
-    backlog = queue.backlog()
-    if backlog.dead:
-        raise Trouble(f"{backlog.dead} jobs were given up after several attempts. The log says why.")
-    if backlog.oldest_due and backlog.oldest_due < timezone.now() - LATE:
-        raise Trouble(f"{backlog.due} jobs are due, the oldest for more than ten minutes. Start another `worker`.")
-    return f"{backlog.due} due, {backlog.running} running."
+    entries = backlog()
+    if given_up := {entry.task: entry.dead for entry in entries if entry.dead}:
+        which = ", ".join(f"{number} of {task}" for task, number in given_up.items())
+        raise Trouble(f"Given up after several attempts: {which}. `manage.py dead_letters` says why.")
+    due, running = sum(entry.due for entry in entries), sum(entry.running for entry in entries)
+    oldest = min((entry.oldest_due for entry in entries if entry.oldest_due), default=None)
+    if oldest and oldest < timezone.now() - LATE:
+        minutes = (timezone.now() - oldest) // timedelta(minutes=1)
+        raise Trouble(f"{due} are due, the oldest for {minutes} minutes. Start another `manage.py worker`.")
+    return f"{due} due, {running} running."
+
+
+def changes() -> str:
+    """What search has not taken in: given up, or late."""
+    behind = selectors.backlog()
+    if behind.dead:
+        raise Trouble(f"{behind.dead} changes were refused by search: run `manage.py check_index --repair`.")
+    if behind.oldest > LATE:
+        minutes = behind.oldest // timedelta(minutes=1)
+        raise Trouble(f"{behind.pending} changes wait for search, the oldest for {minutes} minutes: see the log.")
+    return f"{behind.pending} wait for search."
 
 
 def audit_log() -> str:
@@ -188,6 +204,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "Static files": static_files,
     "Job worker": worker,
     "Jobs": jobs,
+    "Changes": changes,
     "Audit log": audit_log,
     "Address": address,
 }

@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from intranet.kernel.jobs import enqueue, queue
 from intranet.kernel.jobs.attempts import attempt
+from intranet.kernel.jobs.backlog import backlog
 from intranet.kernel.jobs.models import JobState
 from intranet.kernel.jobs.testing import run_all
 from tests.jobs import work
@@ -165,9 +166,22 @@ async def test_async_callers_enqueue_as_well(tmp_path):
     assert await JobState.objects.filter(pk=result.id).aexists()
 
 
-def test_the_backlog_is_known():
+def test_the_backlog_is_known_by_task():
     enqueue(work.poison)
+    enqueue(work.poison)
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(hours=1))
     enqueue(work.poison, delay=timedelta(hours=1))
-    backlog = queue.backlog()
-    assert (backlog.due, backlog.running, backlog.dead) == (1, 0, 0)
-    assert backlog.oldest_due <= timezone.now()
+    queue.claim("test")
+    enqueue(work.rename_team, 1, "x")
+    DBTaskResult.objects.filter(task_path__endswith="rename_team").update(status=TaskResultStatus.FAILED)
+    poison, rename = backlog()
+    assert (poison.queue, poison.task) == ("default", "tests.jobs.work.poison")
+    assert (poison.due, poison.later, poison.running, poison.dead) == (1, 1, 1, 0)
+    assert timedelta(minutes=59) < timezone.now() - poison.oldest_due < timedelta(minutes=61)
+    assert (rename.due, rename.running, rename.dead, rename.oldest_due) == (0, 0, 1, None)
+
+
+def test_a_job_that_is_tried_again_has_waited_since_its_time_came():
+    enqueue(work.poison)
+    DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(hours=1), run_after=timezone.now())
+    assert timezone.now() - backlog()[0].oldest_due < timedelta(minutes=1)

@@ -48,20 +48,19 @@ class Served:
 
     def sockets(self) -> int:
         """How many connections it has open, its own included."""
-        links = [entry.readlink() for entry in Path(f"/proc/{self.process.pid}/fd").iterdir()]
-        return sum(str(link).startswith("socket:") for link in links)
+        return sum(target.startswith("socket:") for target, _size in self._open_files())
 
     def spooled(self) -> int:
         """Bytes in the server's files without a name."""
-        files = Path(f"/proc/{self.process.pid}/fd")
-        total = 0
-        for entry in list(files.iterdir()):
+        return sum(size for target, size in self._open_files() if str(self.spool) in target)
+
+    def _open_files(self) -> Iterator[tuple[str, int]]:
+        """Target and size of each descriptor; what is closed while we look is left out."""
+        for entry in Path(f"/proc/{self.process.pid}/fd").iterdir():
             try:
-                if str(self.spool) in str(entry.readlink()):
-                    total += entry.stat().st_size
+                yield str(entry.readlink()), entry.stat().st_size
             except FileNotFoundError:
                 continue
-        return total
 
     def hold(self, name: str = "gate") -> "Held":
         """A request that runs until it is let go."""

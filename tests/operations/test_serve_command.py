@@ -91,7 +91,7 @@ def test_it_serves_the_site_and_keeps_a_worker_which_ends_with_it(manage: Comman
     assert me.status_code == 200
     metrics = httpx.get(f"{url}/metrics", headers={"Authorization": "Bearer open-sesame"}, timeout=60).text
     assert 'plaza_requests_total{status="200"}' in metrics
-    assert "plaza_jobs_waiting 0" in metrics
+    assert "plaza_database_up 1" in metrics
 
     first = eventually(lambda: children(process))[0]
     os.kill(first, signal.SIGKILL)

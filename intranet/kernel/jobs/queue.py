@@ -7,13 +7,13 @@ import logging
 import random
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from traceback import format_exception
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, transaction
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks.utils import normalize_json
@@ -183,23 +183,3 @@ def rerun(pk: uuid.UUID) -> bool:
         row.status, row.run_after, row.finished_at = TaskResultStatus.READY, timezone.now(), None
         row.save(update_fields=["status", "run_after", "finished_at"])
     return True
-
-
-@dataclass(frozen=True)
-class Backlog:
-    """`oldest_due` is when the oldest job that could run now was asked for, None if none waits."""
-
-    due: int
-    running: int
-    dead: int
-    oldest_due: datetime | None
-
-
-def backlog() -> Backlog:
-    """The state of the queue, for health and metrics."""
-    return Backlog(
-        due=due().count(),
-        running=DBTaskResult.objects.running().count(),
-        dead=DBTaskResult.objects.failed().count(),
-        oldest_due=due().aggregate(oldest=Min("enqueued_at"))["oldest"],
-    )

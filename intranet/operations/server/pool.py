@@ -10,29 +10,37 @@ class Full(Exception):
 
 
 class Pool:
-    """At most `threads` calls run and `queue` wait; `busy` counts both."""
+    """At most `threads` calls run and `queue` wait; `calls` counts both."""
 
     def __init__(self, threads: int, queue: int) -> None:
         self.threads = threads
         self.limit = threads + queue
-        self.busy = 0
+        self.calls = 0
         self._lock = threading.Lock()
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="django")
 
     def submit(self, function: Callable[[], None]) -> None:
         """Run it soon. Raises Full."""
         with self._lock:
-            if self.busy >= self.limit:
+            if self.calls >= self.limit:
                 raise Full
-            self.busy += 1
+            self.calls += 1
         self._executor.submit(self._run, function)
+
+    @property
+    def running(self) -> int:
+        return min(self.calls, self.threads)
+
+    @property
+    def waiting(self) -> int:
+        return self.calls - self.running
 
     def _run(self, function: Callable[[], None]) -> None:
         try:
             function()
         finally:
             with self._lock:
-                self.busy -= 1
+                self.calls -= 1
 
     def close(self) -> None:
         """Take nothing more; what waits is dropped, what runs goes on."""

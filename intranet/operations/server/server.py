@@ -147,8 +147,8 @@ class Server(daphne.server.Server):
     def _leave(self) -> None:
         """A thread that is still in a request would keep the process for ever."""
         self.pool.close()
-        if self.pool.busy:
-            logger.warning("%d requests did not finish in time and were cut off", self.pool.busy)
+        if self.pool.calls:
+            logger.warning("%d requests did not finish in time and were cut off", self.pool.calls)
             logging.shutdown()
             os._exit(0)
 
