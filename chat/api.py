@@ -4,6 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema
 
 from chat import selectors
@@ -11,10 +12,16 @@ from chat.events import MessageBody, body_of
 from chat.services import messages, reading, rooms
 from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.requests import actor_of
-from intranet.kernel.core.errors import Invalid
+from intranet.kernel.core.errors import DomainError, Invalid
 
 router = Router(tags=["chat"])
 RoleName = {"reader": Role.READER, "editor": Role.EDITOR, "manager": Role.MANAGER}
+
+
+class WrittenByAnother(DomainError):
+    code = "chat.written_by_another"
+    http_status = 403
+    detail = _("Somebody else wrote this message. It is sent when they sign in again.")
 
 
 class RoomOut(Schema):
@@ -48,8 +55,11 @@ class MembersIn(Schema):
 
 
 class MessageIn(Schema):
+    """``author``: who wrote it, if it may be sent later by a browser in which somebody else has signed in."""
+
     client_id: UUID
     text: str = Field(max_length=100_000)
+    author: int | None = None
 
 
 class TextIn(Schema):
@@ -108,7 +118,10 @@ def put_members(request: HttpRequest, room_id: int, data: MembersIn) -> RoomOut:
 @router.post("/rooms/{int:room_id}/messages", response={201: MessageBody})
 def send_message(request: HttpRequest, room_id: int, data: MessageIn) -> tuple[int, MessageBody]:
     """Repeat it with the same ``client_id`` until it is answered: it is stored once."""
-    message = messages.send(actor=actor_of(request), room_id=room_id, client_id=data.client_id, text=data.text)
+    actor = actor_of(request)
+    if data.author not in (None, actor.pk):
+        raise WrittenByAnother
+    message = messages.send(actor=actor, room_id=room_id, client_id=data.client_id, text=data.text)
     return 201, body_of(message)
 
 

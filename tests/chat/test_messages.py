@@ -53,6 +53,17 @@ def test_another_person_may_use_the_same_client_id() -> None:
     assert say(ana, room, "de Ana", key).pk != say(luis, room, "de Luis", key).pk
 
 
+def test_what_another_person_wrote_is_not_sent_in_my_name(client_for) -> None:
+    """A shared computer: the outbox of one person, the session of the other."""
+    ana, luis, room = pair()
+    sent = {"client_id": str(uuid.uuid4()), "text": "Hola", "author": ana.pk}
+    url = f"/api/v1/rooms/{room.pk}/messages"
+    answer = client_for(luis).post(url, sent, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (403, "chat.written_by_another")
+    assert not Message.objects.exists()
+    assert client_for(ana).post(url, sent, content_type="application/json").status_code == 201
+
+
 def test_a_stranger_can_neither_send_nor_read() -> None:
     _ana, _luis, room = pair()
     marta = person("Marta")

@@ -2,6 +2,7 @@ import { Controller } from "../../intranet/vendor/stimulus.js";
 import { request } from "../../intranet/js/request.js";
 import { clone, fill, lineOf, menuOf } from "../js/lines.js";
 import { RoomLog } from "../js/room_log.js";
+import { outbox } from "../js/sender.js";
 
 const TYPING_LASTS = 5000;
 const NEAR = 120;
@@ -11,7 +12,7 @@ export default class extends Controller {
   static targets = ["log", "scroller", "empty", "typing", "template", "menu", "face", "who", "gone", "today", "fresh"];
   static values = { room: Number, seq: Number, me: Number, whole: Boolean };
 
-  connect() {
+  async connect() {
     this.api = `/api/v1/rooms/${this.roomValue}`;
     this.read = this.seqValue;
     this.log = new RoomLog(
@@ -22,6 +23,7 @@ export default class extends Controller {
     const marked = location.hash.startsWith("#m") && document.getElementById(location.hash.slice(1));
     if (marked) marked.focus();
     else this.toEnd();
+    for (const detail of await outbox.all()) if (!detail.why) this.waiting({ detail });
   }
 
   disconnect() {
@@ -59,6 +61,23 @@ export default class extends Controller {
     if (detail.room === this.roomValue && !detail.joined) location.assign("/chat/");
   }
 
+  /** Written here, not sent yet. @param {{detail: import("../js/outbox.js").Waiting}} event */
+  waiting({ detail: { client_id, room, text, at } }) {
+    const { name, initials } = document.body.dataset;
+    if (room !== this.roomValue || this.pending(client_id)) return;
+    this.show({ client_id, text, created_at: at, author: { id: this.meValue, name, initials } });
+  }
+
+  /** @param {CustomEvent} event */
+  sent({ detail: { room, message } }) {
+    if (room === this.roomValue) this.show(message);
+  }
+
+  /** The line of a message that waits. @param {string} id */
+  pending(id) {
+    return this.logTarget.querySelector(`.is-pending[data-client-id="${CSS.escape(id)}"]`);
+  }
+
   /** @param {any} event one of the log, in order, once */
   apply(event) {
     if (event.kind === "message.new" && this.wholeValue) this.show(event.message);
@@ -73,9 +92,8 @@ export default class extends Controller {
   show(message) {
     const stay = this.atEnd || message.author.id === this.meValue;
     const known = message.id && document.getElementById(`m${message.id}`);
-    const waiting = this.logTarget.querySelector(`[data-client-id="${CSS.escape(message.client_id)}"]`);
+    if (message.id) this.pending(message.client_id)?.remove();
     if (known) return this.change(message);
-    if (message.id) waiting?.remove();
     const after = [...this.logTarget.querySelectorAll(".msg")].find(
       (line) => message.id && (!line.dataset.seq || Number(line.dataset.seq) > message.seq),
     );

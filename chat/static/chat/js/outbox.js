@@ -3,7 +3,9 @@
 const STORE = "outbox";
 
 /**
- * @typedef {{client_id: string, room: number, text: string, at: string}} Waiting
+ * `notice` is what to say on another page when it is refused, in the language it was written in; `why` is there when
+ * the server has refused it.
+ * @typedef {{client_id: string, room: number, text: string, at: string, notice: string, why?: string}} Waiting
  */
 
 /** Time-ordered and random, like a UUIDv7, so that the outbox keeps the order of writing. @returns {string} */
@@ -27,33 +29,37 @@ const done = (request) =>
     request.onerror = () => reject(request.error);
   });
 
-/** One person's outbox on this device. */
+/** One person's outbox on this device, the same for all tabs. */
 export class Outbox {
-  /** @param {number} user */
+  /** @param {string} user */
   constructor(user) {
+    this.left = `plaza-left:chat-outbox:${user}`; // where app.js looks whether a page has to send something
     const opening = indexedDB.open(`plaza-outbox-${user}`, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "client_id" });
     this.database = done(opening);
   }
 
-  /** @param {IDBTransactionMode} mode */
-  async #store(mode) {
-    return (await this.database).transaction(STORE, mode).objectStore(STORE);
+  /** Oldest first. @returns {Promise<Waiting[]>} */
+  async all() {
+    return done((await this.database).transaction(STORE).objectStore(STORE).getAll());
   }
 
-  /** @param {Waiting} message */
-  async put(message) {
-    await done((await this.#store("readwrite")).put(message));
+  /** Add a message, or change it. @param {Waiting} message */
+  put(message) {
+    return this.#write((store) => store.put(message));
   }
 
   /** @param {string} id */
-  async remove(id) {
-    await done((await this.#store("readwrite")).delete(id));
+  remove(id) {
+    return this.#write((store) => store.delete(id));
   }
 
-  /** Oldest first. @param {number} room @returns {Promise<Waiting[]>} */
-  async of(room) {
-    const all = /** @type {Waiting[]} */ (await done((await this.#store("readonly")).getAll()));
-    return all.filter((message) => message.room === room);
+  /** The sign for other pages is set in the same transaction, so that tabs cannot disagree. @param {(store: IDBObjectStore) => void} change */
+  async #write(change) {
+    const store = (await this.database).transaction(STORE, "readwrite").objectStore(STORE);
+    change(store);
+    const waiting = (await done(store.getAll())).filter((message) => !message.why);
+    if (waiting.length) localStorage.setItem(this.left, String(waiting.length));
+    else localStorage.removeItem(this.left);
   }
 }

@@ -23,7 +23,21 @@ function load(root) {
   }
 }
 
+/** What a page had to leave, such as messages written without a network, is taken up by the controller that
+    `plaza-left:<controller>:<person>` in localStorage names, on whatever page one comes back to. */
+function takeUp() {
+  const left = (name) => localStorage.getItem(`plaza-left:${name}:${document.body.dataset.user}`);
+  const names = Object.keys(addresses).filter(left);
+  if (!names.length) return;
+  document.body.dataset.controller = names.join(" ");
+  load(document.body);
+}
+
 load(document);
+takeUp();
+document.addEventListener("plaza:connection", (event) => {
+  if (/** @type {CustomEvent} */ (event).detail === "online") takeUp();
+});
 new MutationObserver((records) => {
   for (const record of records) for (const node of record.addedNodes) if (node instanceof HTMLElement) load(node);
 }).observe(document.body, { childList: true, subtree: true });

@@ -1,0 +1,191 @@
+"""Two people talk in two browsers, over the real server: nothing is lost, doubled or left behind."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.e2e.axe import violations
+from tests.e2e.journey.person import Person
+from tests.support.site import Site
+
+pytestmark = pytest.mark.browser
+
+_CALL = """
+async ([method, path, body]) => {
+  const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
+  const headers = {"Content-Type": "application/json", "X-CSRFToken": token};
+  const answer = await fetch("/api/v1" + path, {method, headers, body: body && JSON.stringify(body)});
+  return answer.json();
+}
+"""
+
+
+def call(person: Person, method: str, path: str, body: object = None) -> Any:
+    """The API as this person's own page asks it."""
+    return person.page.evaluate(_CALL, [method, path, body])
+
+
+def say(page: Page, text: str) -> None:
+    page.locator("#compose-text").fill(text)
+    page.locator("#compose-text").press("Enter")
+
+
+class Talk:
+    """Ana and Luis in a room that Ana manages."""
+
+    def __init__(self, ana: Person, luis: Person) -> None:
+        self.ana, self.luis = ana, luis
+        self.of_luis: int = call(luis, "GET", "/me")["id"]
+        self.room: int = call(ana, "POST", "/rooms", {"name": "Paseo marítimo", "members": [self.of_luis]})["id"]
+        self.path = f"/chat/{self.room}/"
+        for person in (ana, luis):
+            self.enter(person.page)
+
+    def enter(self, page: Page) -> None:
+        page.goto(self.path)
+        page.locator("html[data-connection=online]").wait_for()
+
+    def sent(self) -> list[str]:
+        """What the room has stored."""
+        events = call(self.luis, "GET", f"/rooms/{self.room}/events?after=0")["items"]
+        return [event["message"]["text"] for event in events if event["kind"] == "message.new"]
+
+
+@pytest.fixture
+def talk(chromium: Browser, site: Site) -> Iterator[Talk]:
+    people = [Person(chromium, site, login) for login in ("ana", "luis")]
+    yield Talk(*people)
+    for person in people:
+        person.leaves()
+
+
+def heard(page: Page, text: str) -> None:
+    """The message is there, once."""
+    expect(page.locator(".msg", has_text=text)).to_have_count(1)
+
+
+def test_what_was_written_offline_is_sent_from_any_page(talk: Talk) -> None:
+    ana = talk.ana
+    ana.context.set_offline(True)
+    for text in ("Sin red: uno", "Sin red: dos"):
+        say(ana.page, text)
+        expect(ana.page.locator(".is-pending", has_text=text)).to_be_visible()
+    ana.page.goto("about:blank")
+    ana.context.set_offline(False)
+    ana.page.goto("/people/")
+    for text in ("Sin red: uno", "Sin red: dos"):
+        heard(talk.luis.page, text)
+    talk.enter(ana.page)
+    heard(ana.page, "Sin red: dos")
+    assert talk.sent() == ["Sin red: uno", "Sin red: dos"]
+
+
+def test_one_of_several_tabs_sends_and_a_tab_that_stayed_open_is_enough(talk: Talk) -> None:
+    ana = talk.ana
+    posted: list[Request] = []
+    ana.context.on("request", lambda request: posted.append(request) if "/messages" in request.url else None)
+    others = [ana.context.new_page() for _ in range(3)]
+    for page in others:
+        page.goto("/people/")
+        page.locator("html[data-connection=online]").wait_for()
+    ana.context.set_offline(True)
+    say(ana.page, "La cuenta otra pestaña")
+    expect(ana.page.locator(".is-pending")).to_be_visible()
+    ana.page.goto("about:blank")
+    posted.clear()
+    ana.context.set_offline(False)
+    heard(talk.luis.page, "La cuenta otra pestaña")
+    for page in others:
+        page.goto("/people/")  # each looks again
+    talk.enter(ana.page)
+    assert talk.sent() == ["La cuenta otra pestaña"]
+    assert len([request for request in posted if request.failure is None]) == 1
+
+
+def test_an_answer_that_is_lost_doubles_nothing(talk: Talk) -> None:
+    page = talk.ana.page
+    page.route("**/messages", lambda route: (route.fetch(), route.abort()))
+    say(page, "La respuesta se pierde")
+    heard(talk.luis.page, "La respuesta se pierde")
+    talk.enter(page)  # the server's line and the one that still waits
+    expect(page.locator(".is-pending")).to_have_count(1)
+    page.unroute("**/messages")
+    expect(page.locator(".is-pending")).to_have_count(0)
+    heard(page, "La respuesta se pierde")
+    assert talk.sent() == ["La respuesta se pierde"]
+
+
+def test_what_is_refused_is_kept_and_says_why(talk: Talk) -> None:
+    page = talk.luis.page
+    talk.luis.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    talk.luis.context.set_offline(True)
+    say(page, "¿Sigo en la sala?")
+    expect(page.locator(".is-pending")).to_be_visible()
+    page.goto("about:blank")
+    me = call(talk.ana, "GET", "/me")["id"]
+    members = f"/rooms/{talk.room}/members"
+    call(talk.ana, "PUT", members, {"members": [{"user": me, "role": "manager"}]})
+    talk.luis.context.set_offline(False)
+    page.goto("/people/")
+    expect(page.locator(".toast", has_text="Paseo marítimo")).to_be_visible()
+    page.goto("/chat/")
+    unsent = page.locator(".unsent li", has_text="¿Sigo en la sala?")
+    expect(unsent.locator(".why")).not_to_be_empty()
+    assert violations(page) == []
+    unsent.locator("[data-controller=copy]").click()
+    expect(page.locator(".toast")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "¿Sigo en la sala?"
+    both = [{"user": me, "role": "manager"}, {"user": talk.of_luis}]
+    call(talk.ana, "PUT", members, {"members": both})
+    unsent.locator("[data-action$='#again']").click()
+    expect(unsent).to_have_count(0)
+    heard(talk.ana.page, "¿Sigo en la sala?")
+
+
+def test_nobody_else_sends_what_i_wrote(talk: Talk) -> None:
+    """A shared computer: Ana's page is still open when Luis has signed in in another tab."""
+    ana = talk.ana
+    ana.context.set_offline(True)
+    say(ana.page, "Lo firma Ana")
+    expect(ana.page.locator(".is-pending")).to_be_visible()
+    cookies = talk.luis.context.cookies()
+    ana.context.clear_cookies()
+    ana.context.add_cookies(cookies)  # type: ignore[arg-type]
+    with ana.page.expect_response("**/messages") as refused:
+        ana.context.set_offline(False)
+    assert refused.value.status == 403
+    expect(ana.page.locator(".is-pending")).to_be_visible()
+    assert talk.sent() == []
+
+
+def test_an_edit_and_a_deletion_show_at_once_on_the_other_side(talk: Talk) -> None:
+    ana, luis = talk.ana.page, talk.luis.page
+    say(ana, "El quiosco abre el *lunes* con garabato")
+    heard(luis, "garabato")
+    ana.locator(".msg", has_text="garabato").locator("summary").focus()
+    ana.keyboard.press("ArrowDown")
+    ana.keyboard.press("Enter")
+    ana.locator("main textarea").fill("El quiosco abre el *martes* con arabesco")
+    ana.locator("main form .main").press("Enter")
+    for page in (ana, luis):
+        line = page.locator(".msg", has_text="arabesco")
+        expect(line.locator("em")).to_have_text("martes")
+        expect(line.locator(".edited")).to_be_visible()
+        expect(page.locator(".msg", has_text="garabato")).to_have_count(0)
+    talk.ana.finds("arabesco", "Paseo marítimo")
+    talk.enter(ana)
+    ana.locator(".msg", has_text="arabesco").locator("summary").focus()
+    ana.keyboard.press("ArrowUp")
+    ana.keyboard.press("Enter")
+    ana.locator("main form .danger").press("Enter")
+    for page in (ana, luis):
+        expect(page.locator(".msg .gone")).to_be_visible()
+        expect(page.locator(".msg", has_text="arabesco")).to_have_count(0)
+    for person in (talk.ana, talk.luis):
+        person.finds_nothing("arabesco")
+        person.finds_nothing("garabato")
+    talk.enter(luis)
+    assert "arabesco" not in json.dumps(call(talk.luis, "GET", f"/rooms/{talk.room}/events?after=0"))
