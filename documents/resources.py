@@ -5,8 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from documents import words
-from documents.findable import DocumentSearchable
+from documents import labels
 from documents.handovers import OwnedDocuments
 from documents.models import (
     Document,
@@ -17,6 +16,7 @@ from documents.models import (
     FolderUserGrant,
 )
 from documents.permissions import DocumentPolicy, FolderPolicy
+from documents.searchables import DocumentSearchable
 from documents.selectors import recent_for, top_folders, version_for
 from documents.subject import DocumentSubject
 from intranet.cases import subjects
@@ -94,5 +94,5 @@ shell.add_spaces(_spaces)
 shell.add_create_action(
     shell.CreateAction(label=_("Upload a document"), icon="upload", url_name="documents:upload_anywhere", order=20)
 )
-words.register()
+labels.register()
 dashboard.add_card(dashboard.Card(key="documents", area="main", order=20, template="documents/card.html", data=_card))

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from intranet.cases import words
+from intranet.cases import labels
 from intranet.cases.models import Case
 from intranet.cases.permissions import CasePolicy
 from intranet.cases.selectors import tasks_for
@@ -45,4 +45,4 @@ shell.add_place(
 )
 dashboard.add_card(dashboard.Card(key="tasks", area="side", order=10, template="cases/card.html", data=_card))
 dashboard.add_phrase(_phrase)
-words.register()
+labels.register()

@@ -51,7 +51,3 @@ def register(subject: Subject) -> None:
 def subject_of(kind: str) -> Subject:
     """The subject of a kind. Raises KeyError for an unknown one."""
     return _subjects[kind]
-
-
-def is_subject(kind: str) -> bool:
-    return kind in _subjects

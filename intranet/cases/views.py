@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from intranet.cases.forms import DecisionForm
-from intranet.cases.models import Case, Step, Verdict
+from intranet.cases.models import Case, Step, StepState, Verdict
 from intranet.cases.selectors import case_for, cases_for, task_for, tasks_for
 from intranet.cases.services.cases import withdraw as withdraw_case
 from intranet.cases.services.decisions import decide as decide_step
@@ -40,7 +40,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
 def task(request: HttpRequest, task_id: int) -> HttpResponse:
     """The document beside the decision. A task that is no longer due shows its case."""
     step = task_for(request.user, task_id)
-    if step.state != "due":
+    if step.state != StepState.DUE:
         return redirect("cases:case", step.case_id)
     form = DecisionForm(initial={"version": step.case.subject_version, "idempotency_key": uuid.uuid4().hex})
     return _task_page(request, step, form)

@@ -44,7 +44,3 @@ def is_current() -> Q:
 def uses_cms(actor: Actor) -> bool:
     """May the person enter the CMS? Editors see every picture there, as they choose among them."""
     return isinstance(actor, User) and actor.is_active and actor.has_perm("wagtailadmin.access_admin")
-
-
-page_policy = PagePolicy()
-review_policy = ReviewPolicy()

@@ -3,15 +3,14 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
 from intranet.kernel.access.principals import Actor
-from intranet.kernel.access.scopes import fetch_for
+from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.core import pagination
 from intranet.pages.models import NewsPage
-from intranet.pages.permissions import page_policy
 
 LIST_PICTURE = "fill-320x200"
 LEAD_PICTURE = "fill-720x300"
@@ -34,7 +33,7 @@ def news_for(
     Raises BadCursor.
     """
     queryset = news_of() if below is None else news_of(NewsPage.objects.descendant_of(below))
-    visible: Any = page_policy.filter(actor, "view", queryset.defer("body"))
+    visible: Any = policy_for(NewsPage).filter(actor, "view", queryset.defer("body"))
     return pagination.paginate(visible, order=("-first_published_at", "-pk"), cursor=cursor, limit=limit)
 
 
@@ -51,4 +50,4 @@ def image_is_visible(actor: Actor, image_id: int) -> bool:
         base_content_type=ContentType.objects.get_for_model(Page),
     ).values_list("object_id", flat=True)
     ids = [int(pk) for pk in uses]
-    return page_policy.filter(actor, "view", Page.objects.filter(Q(pk__in=ids))).exists()
+    return policy_for(Page).filter(actor, "view", Page.objects.filter(pk__in=ids)).exists()

@@ -9,10 +9,11 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
+from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files import delivery
 from intranet.pages.models import NewsIndexPage
-from intranet.pages.permissions import page_policy, uses_cms
+from intranet.pages.permissions import uses_cms
 from intranet.pages.selectors import news_for
 
 NEWS_PER_PAGE = 18
@@ -22,7 +23,7 @@ NEWS_PER_PAGE = 18
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """A page by its address. Absent, not live and forbidden are the same 404."""
     route = Page.route_for_request(request, path)
-    if route is None or not page_policy.allows(request.user, "view", route[0]):
+    if route is None or not policy_for(Page).allows(request.user, "view", route[0]):
         raise NotFound
     if isinstance(route[0], NewsIndexPage):
         return _news_index(request, route[0])

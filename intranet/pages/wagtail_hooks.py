@@ -11,9 +11,9 @@ from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
+from intranet.kernel.access.scopes import policy_for
 from intranet.pages.admin import BODY_TYPES, DecideMenuItem, PageViews
 from intranet.pages.models.base import TOP_LEVEL
-from intranet.pages.permissions import page_policy
 
 
 @hooks.register("insert_global_admin_css")
@@ -53,5 +53,5 @@ def decision_buttons(items: list[Any], request: HttpRequest, context: dict[str, 
 @hooks.register("construct_page_chooser_queryset")
 def readable_pages(pages: Any, request: HttpRequest) -> Any:
     """One links to what one may read; titles of other departments' pages are not offered."""
-    readable = page_policy.filter(request.user, "view", Page.objects.all()).order_by().values("pk")
+    readable = policy_for(Page).filter(request.user, "view", Page.objects.all()).order_by().values("pk")
     return pages.filter(Q(pk__in=readable) | Q(depth__lt=TOP_LEVEL))

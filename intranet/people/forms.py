@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from intranet.kernel.access.principals import Actor
-from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.models import Theme, User
 from intranet.people.selectors import department_tree
 
 
@@ -60,7 +60,7 @@ class PreferencesForm(forms.Form):
         label=_("Colours"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[("", _("As my device has them")), ("light", _("Light")), ("dark", _("Dark"))],
+        choices=[("", _("As my device has them")), *Theme.choices],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,15 +7,14 @@ from intranet.kernel.access import scopes
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.accounts import handover
 from intranet.kernel.accounts.models import Department, User
-from intranet.kernel.audit import actions
 from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files import delivery
 from intranet.kernel.files.models import StoredFile
-from intranet.people import cards
+from intranet.people import cards, labels
 from intranet.people.handovers import HeadedDepartments
 from intranet.people.permissions import DepartmentPolicy, PersonPolicy
-from intranet.people.searchables import DepartmentSearchable, PeopleSearchable
+from intranet.people.searchables import DepartmentSearchable, PersonSearchable
 from intranet.people.selectors import person_for
 from search import registry
 
@@ -54,19 +53,11 @@ resources.register(
         url=_department_url,
     )
 )
-registry.register(PeopleSearchable())
+registry.register(PersonSearchable())
 registry.register(DepartmentSearchable())
 delivery.register("photo", _photo)
 handover.register(HeadedDepartments())
-actions.register(
-    {
-        "people.user.deactivated": _("Closed an account"),
-        "people.user.reactivated": _("Opened an account again"),
-        "people.photo.set": _("Changed the own portrait"),
-        "people.photo.removed": _("Removed the own portrait"),
-        "people.token.issued": _("Issued an API token"),
-    }
-)
+labels.register()
 shell.add_place(
     shell.Place(key="people", label=_("People"), icon="users", url_name="people:directory", order=70, on_phone=False)
 )

@@ -9,7 +9,7 @@ from intranet.kernel.accounts.models import Department, User
 from search.registry import SearchDocument
 
 
-class PeopleSearchable:
+class PersonSearchable:
     kind = "person"
     title_fields: Sequence[str] = ("first_name", "last_name")
 

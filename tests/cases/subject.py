@@ -37,10 +37,11 @@ class NoteSubject:
         ended.append((case.pk, case.state))
 
 
+subjects.register(NoteSubject())
+
+
 def define(*rules: dict[str, object]) -> DefinitionVersion:
     """A definition for notes with one step per given set of columns; one step to the head above by default."""
-    if not subjects.is_subject(KIND):
-        subjects.register(NoteSubject())
     ended.clear()
     authors.clear()
     definition, _ = Definition.objects.get_or_create(slug="note", defaults={"subject_kind": KIND})

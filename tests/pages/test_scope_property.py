@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wagtail.models import Page
 
 from intranet.kernel.access.principals import principals_of
+from intranet.kernel.access.scopes import policy_for
 from intranet.pages.models import StandardPage
-from intranet.pages.permissions import page_policy
 from tests.factories import pages, people
 
 pytestmark = pytest.mark.django_db
@@ -54,5 +55,5 @@ def test_effective_audiences_agree_with_a_walk_up_the_tree(steps):
         chain = {one for part in (page, *page.get_ancestors().specific()) for one in getattr(part, "audience", ["all"])}
         exact = names["g:team"] not in chain  # a team and a department meet in people no principal names
         for reader in readers:
-            seen, allowed = page_policy.allows(reader, "view", page), visible(reader, page)
+            seen, allowed = policy_for(Page).allows(reader, "view", page), visible(reader, page)
             assert seen == allowed if exact else seen <= allowed

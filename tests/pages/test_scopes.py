@@ -4,11 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
 
-from intranet.kernel.access.scopes import everyone_scope_id
+from intranet.kernel.access.scopes import everyone_scope_id, policy_for
 from intranet.kernel.accounts.services import structure
 from intranet.kernel.changes.models import Change
 from intranet.pages.models import NewsPage, PageScope
-from intranet.pages.permissions import page_policy
 from intranet.pages.services.site import ensure_site
 from tests.factories import pages, people
 
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def may_read(person, page) -> bool:
-    return page_policy.allows(person, "view", page)
+    return policy_for(Page).allows(person, "view", page)
 
 
 def test_a_fresh_database_has_home_and_news_and_no_welcome_page():

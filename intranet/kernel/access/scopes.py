@@ -1,6 +1,6 @@
 """One meaning of rights everywhere: which scopes an actor has, and the policies built on them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -76,10 +76,6 @@ def policy_for(model: type[M]) -> Policy[M]:
         if ancestor in _policies:
             return _policies[ancestor]
     raise KeyError(f"{model.__name__} has no policy.")
-
-
-def registered_models() -> Iterable[type[Model]]:
-    return tuple(_policies)
 
 
 def fetch_for(actor: Actor, queryset: QuerySet[M], pk: object, action: str) -> M:

@@ -67,6 +67,13 @@ class Department(models.Model):
         return [int(part) for part in self.path.split("/") if part]
 
 
+class Theme(models.TextChoices):
+    """The colours a person has chosen; "" leaves the choice to the device."""
+
+    LIGHT = "light", _("Light")
+    DARK = "dark", _("Dark")
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """A person of the house. The e-mail address signs in; the name is what others see."""
 
@@ -82,7 +89,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, related_name="people")
     language = models.CharField(_("language"), max_length=5, default="es")
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
-    theme = models.CharField(_("theme"), max_length=5, blank=True, choices=[("light", _("Light")), ("dark", _("Dark"))])
+    theme = models.CharField(_("theme"), max_length=5, blank=True, choices=Theme.choices)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(default=timezone.now)
     deactivated_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -10,7 +10,6 @@ from functools import lru_cache
 from django.utils.safestring import SafeString, mark_safe
 
 HUES = ("cobalt", "almagre", "green", "teal", "plum", "ochre")
-BRAND = "Plaza-7"
 _QUARTERS = (0, 90, 180, 270)
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from django.conf import settings
 from limits import RateLimitItem, parse
+from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
@@ -33,7 +34,7 @@ def hit(items: tuple[RateLimitItem, ...], *key: object) -> None:
     names = [str(part) for part in key]
     try:
         passed = all(_limiter().hit(item, *names) for item in items)
-    except Exception:
+    except StorageError:
         logger.warning("rate limits: the storage is away", exc_info=True)
         return
     if not passed:

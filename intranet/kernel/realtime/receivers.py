@@ -11,7 +11,7 @@ from intranet.kernel.accounts.models import User
 from intranet.kernel.realtime.publish import recheck
 
 
-@receiver(post_delete, sender=Session)
+@receiver(post_delete, sender=Session, dispatch_uid="realtime.session_ended")
 def session_ended(instance: Session, **kwargs: Any) -> None:
     """Signing out, "end this session", and every other way: they all delete the row."""
     user_id = instance.get_decoded().get(SESSION_KEY)
@@ -22,13 +22,13 @@ def session_ended(instance: Session, **kwargs: Any) -> None:
 _NOT_ABOUT_RIGHTS = {"last_login", "language", "time_zone", "theme"}
 
 
-@receiver(post_save, sender=User)
+@receiver(post_save, sender=User, dispatch_uid="realtime.person_changed")
 def person_changed(instance: User, created: bool, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
     """A new password or a deactivation ends sessions; a new department changes what may be seen."""
     if not created and not (update_fields and update_fields <= _NOT_ABOUT_RIGHTS):
         recheck([instance.pk])
 
 
-@receiver(post_delete, sender=User)
+@receiver(post_delete, sender=User, dispatch_uid="realtime.person_deleted")
 def person_deleted(instance: User, **kwargs: Any) -> None:
     recheck([instance.pk])

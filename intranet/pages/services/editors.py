@@ -15,7 +15,7 @@ from wagtail.models import (
 )
 
 from intranet.kernel.accounts.models import Department, User
-from intranet.kernel.audit import log as audit
+from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction
 from intranet.pages.models import ApprovalTask
 
@@ -31,12 +31,12 @@ def make_editors(*, actor: User | None, department: Department, section: Page, p
     """
     people = list(people)
     with service_transaction():
-        group, _made = Group.objects.get_or_create(name=f"editors:{department.slug}")
+        group, _created = Group.objects.get_or_create(name=f"editors:{department.slug}")
         group.permissions.set(Permission.objects.filter(codename="access_admin"))
         group.user_set.set(people)
         _allow(group, section)
         _assign_workflow(group, department, section)
-        audit.record("pages.editors.set", actor, department, section=section.pk, people=[one.pk for one in people])
+        record("pages.editors.set", actor, department, section=section.pk, people=[one.pk for one in people])
     return group
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex, Revision, TaskState, WorkflowState
 
 from intranet.kernel.accounts.models import User
-from intranet.kernel.audit import log as audit
+from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import touch_refs
 from intranet.kernel.core.resources import Ref
 from intranet.kernel.notifications.services.notify import notify
@@ -34,14 +34,14 @@ def page_logged(entry: PageLogEntry) -> None:
     data = {"title": entry.label, "page": entry.page_id}
     if entry.action.startswith("wagtail.publish"):
         data["approved"] = was_approved(entry.revision)
-    audit.record(_audit_name("page", entry.action), entry.user, None, **data)
+    record(_audit_name("page", entry.action), entry.user, None, **data)
 
 
 def model_logged(entry: ModelLogEntry) -> None:
     """Mirror the log of pictures, collections, workflows and the like."""
     model = entry.content_type.model if entry.content_type else "thing"
     if entry.action not in NOT_AUDITED:
-        audit.record(_audit_name(model, entry.action), entry.user, None, title=entry.label, object_id=entry.object_id)
+        record(_audit_name(model, entry.action), entry.user, None, title=entry.label, object_id=entry.object_id)
 
 
 def _audit_name(noun: str, action: str) -> str:

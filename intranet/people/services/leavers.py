@@ -24,43 +24,43 @@ class NoSuccessor(Conflict):
     detail = _("What this person leaves behind can only go to somebody else who is active.")
 
 
+@service_transaction()
 def deactivate(*, actor: User, user: User, successor: User | None = None) -> None:
     """Close the account at once: sign-in, sessions, tokens, open sockets; hand over what the person owns.
 
     Works twice without harm. Raises NotFound unless the actor may manage people, NotYourself, NoSuccessor.
     """
-    with service_transaction():
-        person = fetch_for(actor, User.objects.select_for_update(of=("self",)), user.pk, "manage")
-        if person.pk == actor.pk:
-            raise NotYourself
-        if successor is not None and (successor.pk == person.pk or not successor.is_active):
-            raise NoSuccessor
-        if not person.is_active:
-            return
-        now = timezone.now()
-        person.is_active, person.deactivated_at = False, now
-        person.save(update_fields=["is_active", "deactivated_at"])
-        sessions = UserSession.objects.filter(user=person)
-        Session.objects.filter(session_key__in=sessions.values("session_key")).delete()
-        sessions.delete()
-        ApiToken.objects.filter(user=person, revoked_at=None).update(revoked_at=now)
-        for handover in all_handovers():
-            handover.hand_over(user=person, to=successor)
-        record("people.user.deactivated", actor, person, successor=successor.pk if successor else None)
-        touch(person, moved=True)
-        recheck([person.pk])
+    person = fetch_for(actor, User.objects.select_for_update(of=("self",)), user.pk, "manage")
+    if person.pk == actor.pk:
+        raise NotYourself
+    if successor is not None and (successor.pk == person.pk or not successor.is_active):
+        raise NoSuccessor
+    if not person.is_active:
+        return
+    now = timezone.now()
+    person.is_active, person.deactivated_at = False, now
+    person.save(update_fields=["is_active", "deactivated_at"])
+    sessions = UserSession.objects.filter(user=person)
+    Session.objects.filter(session_key__in=sessions.values("session_key")).delete()
+    sessions.delete()
+    ApiToken.objects.filter(user=person, revoked_at=None).update(revoked_at=now)
+    for handover in all_handovers():
+        handover.hand_over(user=person, to=successor)
+    record("people.user.deactivated", actor, person, successor=successor.pk if successor else None)
+    touch(person, moved=True)
+    recheck([person.pk])
 
 
+@service_transaction()
 def reactivate(*, actor: User, user: User) -> None:
     """Open the account again. Sessions and tokens stay dead; what was handed over stays where it is.
 
     Raises NotFound unless the actor may manage people.
     """
-    with service_transaction():
-        person = fetch_for(actor, User.objects.select_for_update(of=("self",)), user.pk, "manage")
-        if person.is_active:
-            return
-        person.is_active, person.deactivated_at = True, None
-        person.save(update_fields=["is_active", "deactivated_at"])
-        record("people.user.reactivated", actor, person)
-        touch(person)
+    person = fetch_for(actor, User.objects.select_for_update(of=("self",)), user.pk, "manage")
+    if person.is_active:
+        return
+    person.is_active, person.deactivated_at = True, None
+    person.save(update_fields=["is_active", "deactivated_at"])
+    record("people.user.reactivated", actor, person)
+    touch(person)

@@ -5,7 +5,7 @@ import zoneinfo
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.models import Theme, User
 from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction, touch
 from intranet.kernel.core.errors import Invalid, TooLarge
@@ -15,18 +15,18 @@ from intranet.people.pictures import portrait
 MOST_BYTES = 10 * 1024 * 1024
 
 
+@service_transaction()
 def update_profile(*, actor: User, phone: str, mobile: str, office: str, about: str) -> None:
     """How to reach the actor; name, post and department are the staff office's."""
-    with service_transaction():
-        actor.phone, actor.mobile, actor.office, actor.about = phone, mobile, office, about
-        actor.save(update_fields=["phone", "mobile", "office", "about"])
-        touch(actor)
+    actor.phone, actor.mobile, actor.office, actor.about = phone, mobile, office, about
+    actor.save(update_fields=["phone", "mobile", "office", "about"])
+    touch(actor)
 
 
 def update_preferences(*, actor: User, language: str, time_zone: str, theme: str) -> None:
     """How the site looks to the actor. Raises Invalid for a language, zone or theme that does not exist."""
     known_zone = not time_zone or time_zone in zoneinfo.available_timezones()
-    if language not in dict(settings.LANGUAGES) or not known_zone or theme not in {"", "light", "dark"}:
+    if language not in dict(settings.LANGUAGES) or not known_zone or theme not in ("", *Theme.values):
         raise Invalid
     with service_transaction():
         actor.language, actor.time_zone, actor.theme = language, time_zone, theme
@@ -44,9 +44,9 @@ def set_photo(*, actor: User, upload: UploadedFile) -> None:
         record("people.photo.set", actor, actor)
 
 
+@service_transaction()
 def remove_photo(*, actor: User) -> None:
     """Back to the initials."""
-    with service_transaction():
-        actor.photo_id = None
-        actor.save(update_fields=["photo_id"])
-        record("people.photo.removed", actor, actor)
+    actor.photo_id = None
+    actor.save(update_fields=["photo_id"])
+    record("people.photo.removed", actor, actor)

@@ -1,0 +1,17 @@
+"""What the audit log says about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from intranet.kernel.audit import actions
+
+_ACTIONS = {
+    "people.photo.removed": _("Removed the own portrait"),
+    "people.photo.set": _("Changed the own portrait"),
+    "people.token.issued": _("Issued an API token"),
+    "people.user.deactivated": _("Closed an account"),
+    "people.user.reactivated": _("Opened an account again"),
+}
+
+
+def register() -> None:
+    actions.register(_ACTIONS)
