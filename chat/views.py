@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from chat import selectors
 from chat.forms import EditForm, MemberForm, MessageForm, RoomForm
@@ -20,7 +20,9 @@ from chat.timeline import timeline
 from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.models import User
 from intranet.kernel.accounts.requests import actor_of
+from intranet.kernel.core.decorators import require_form_methods
 from intranet.kernel.core.errors import DomainError, Invalid
+from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.realtime import presence
 
 
@@ -45,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form_methods
 def room(request: HttpRequest, room_id: int) -> HttpResponse:
     """A room: its latest messages, or those before/around a ``seq``. POST sends."""
     actor = actor_of(request)
@@ -83,10 +85,9 @@ def _rights(actor: User, found: Room) -> dict[str, bool]:
 
 def _before(request: HttpRequest) -> int | None:
     """The page asked for: ``?before=`` a seq, or the one that ends a little after ``?around=`` a seq."""
-    before, around = request.GET.get("before", ""), request.GET.get("around", "")
-    if before.isdecimal() and len(before) < 19:
-        return int(before)
-    return int(around) + 20 if around.isdecimal() and len(around) < 18 else None
+    before = whole_number(request.GET.get("before", ""))
+    around = whole_number(request.GET.get("around", ""))
+    return around + 20 if before is None and around is not None else before
 
 
 @login_required
@@ -101,7 +102,7 @@ def older(request: HttpRequest, room_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form_methods
 def edit(request: HttpRequest, message_id: int) -> HttpResponse:
     """Change one's own message."""
     actor = actor_of(request)
@@ -118,7 +119,7 @@ def edit(request: HttpRequest, message_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form_methods
 def delete(request: HttpRequest, message_id: int) -> HttpResponse:
     """Ask first: the text is gone for good."""
     actor = actor_of(request)
@@ -137,7 +138,7 @@ def _place_of(message: Message) -> str:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form_methods
 def new(request: HttpRequest) -> HttpResponse:
     """A new room; the next page finds its people."""
     form = RoomForm(request.POST or None)
@@ -154,7 +155,7 @@ def direct(request: HttpRequest, user_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form_methods
 def members(request: HttpRequest, room_id: int) -> HttpResponse:
     """Who is in the room; managers add and remove."""
     actor = actor_of(request)
@@ -175,8 +176,8 @@ def _member_changes(request: HttpRequest, form: MemberForm) -> dict[int, Role | 
     """Whom the form adds, or whom the button removes; empty when neither makes sense."""
     if form.is_bound:
         return {form.cleaned_data["person"].pk: Role(form.cleaned_data["role"])} if form.is_valid() else {}
-    removed = request.POST.get("remove", "")
-    return {int(removed): None} if removed.isdecimal() and len(removed) < 19 else {}
+    removed = whole_number(request.POST.get("remove", ""))
+    return {} if removed is None else {removed: None}
 
 
 @login_required

@@ -11,15 +11,13 @@ from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import Actor
 
 
-class NewFolderForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=NAME_LENGTH)
-    description = forms.CharField(label=_("What is in it"), max_length=200, required=False)
-    restricted = forms.BooleanField(label=_("Only for me and whom I share it with"), required=False)
-
-
 class FolderForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=NAME_LENGTH)
     description = forms.CharField(label=_("What is in it"), max_length=200, required=False)
+
+
+class NewFolderForm(FolderForm):
+    restricted = forms.BooleanField(label=_("Only for me and whom I share it with"), required=False)
 
 
 class TitleForm(forms.Form):
@@ -54,7 +52,7 @@ class MoveForm(forms.Form):
 class ShareForm(forms.Form):
     """`role` empty takes the grant away."""
 
-    principal = forms.RegexField(r"^(all|[udg]:[0-9]{1,18})$")
+    principal = forms.CharField(max_length=24)
     role = forms.TypedChoiceField(
         choices=[("", ""), *Role.choices], coerce=lambda value: Role(int(value)), empty_value=None, required=False
     )

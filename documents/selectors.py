@@ -11,7 +11,7 @@ from intranet.cases.models import Case, CaseState
 from intranet.cases.selectors import reads_as_approver
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
-from intranet.kernel.access.principals import ALL, Actor, names_of
+from intranet.kernel.access.principals import ALL, Actor, names_of, of_department, of_team, of_user, user_id_of
 from intranet.kernel.access.scopes import fetch_for, policy_for, scopes_for
 from intranet.kernel.accounts.models import Department, Team, User
 from intranet.kernel.accounts.selectors import people_like
@@ -134,18 +134,19 @@ def who_has_access(obj: Folder | Document) -> list[Access]:
     effective = grants.effective(obj.scope_id) if obj.scope_id else {}
     names = names_of(effective)
     rows = [Access(who, names.get(who, who), role, own.get(who)) for who, role in effective.items()]
-    return sorted(rows, key=lambda row: (row.principal != ALL, row.principal.startswith("u:"), row.name))
+    return sorted(rows, key=lambda row: (row.principal != ALL, user_id_of(row.principal) is not None, row.name))
 
 
 def faces_of(access: list[Access]) -> list[User]:
     """A few people of those named singly, for the row of faces."""
-    named = [int(row.principal[2:]) for row in access if row.principal.startswith("u:")]
+    named = [user_id for row in access if (user_id := user_id_of(row.principal)) is not None]
     return list(User.objects.active().filter(pk__in=named[:FACES]))
 
 
 def principals_like(text: str, limit: int = 8) -> list[tuple[str, str]]:
     """(principal, name) of people, departments and teams whose name contains the text."""
     people = people_like(User.objects.active(), text)
-    found = [(f"d:{row.pk}", str(row)) for row in Department.objects.filter(name__icontains=text)[:limit]]
-    found += [(f"g:{row.pk}", str(row)) for row in Team.objects.filter(name__icontains=text)[:limit]]
-    return (found + [(f"u:{row.pk}", f"{row} · {row.email}") for row in people[:limit]])[: limit * 2]
+    found = [(of_department(row.pk), str(row)) for row in Department.objects.filter(name__icontains=text)[:limit]]
+    found += [(of_team(row.pk), str(row)) for row in Team.objects.filter(name__icontains=text)[:limit]]
+    found += [(of_user(row.pk), f"{row} · {row.email}") for row in people[:limit]]
+    return found[: limit * 2]

@@ -10,6 +10,7 @@ from chat.events import InRoom
 from chat.models import Membership, Message, Room, RoomEvent
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import of_user
 from intranet.kernel.changes.outbox import at_end
 from intranet.kernel.realtime.publish import publish
 
@@ -50,7 +51,7 @@ def _next_seq(room_id: int) -> int:
 def grant_members(room: Room) -> None:
     """Make the room's effective grants what its memberships say."""
     rows = Membership.objects.filter(room=room).values_list("user_id", "role")
-    grants.write_effective({room.scope_id: {f"u:{user_id}": Role(role) for user_id, role in rows}})
+    grants.write_effective({room.scope_id: {of_user(user_id): Role(role) for user_id, role in rows}})
 
 
 def add_members(room: Room, wanted: Iterable[tuple[int, Role]]) -> None:

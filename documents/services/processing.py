@@ -2,6 +2,7 @@
 
 from documents.events import DocumentProcessed
 from documents.models import Document, DocumentState, DocumentVersion
+from intranet.kernel.access.principals import of_user
 from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction, touch
 from intranet.kernel.core.errors import Unavailable
@@ -39,5 +40,5 @@ def _finish(version: DocumentVersion, state: DocumentState) -> str:
     touch(document)
     if state == DocumentState.BLOCKED:
         notify([version.author_id], "documents.blocked", document, key=f"v{version.number}")
-    publish(DocumentProcessed(document=document.pk, state=state.value), f"u:{version.author_id}")
+    publish(DocumentProcessed(document=document.pk, state=state.value), of_user(version.author_id))
     return str(state)

@@ -6,7 +6,6 @@ Taking a share back takes effect with the commit: lists, pages, bytes and search
 from collections.abc import Mapping
 
 from django.contrib.auth.models import Group
-from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Folder
@@ -14,7 +13,7 @@ from documents.permissions import can_grant
 from documents.services.effective import DOCUMENT_SCOPE, lock_trees, rebuild, rebuild_document
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
-from intranet.kernel.access.principals import is_principal
+from intranet.kernel.access.principals import is_principal, user_id_of
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
@@ -89,18 +88,20 @@ def _store(actor: User, obj: Folder | Document, changes: Changes) -> list[int]:
         if touched and not can_grant(actor, obj, max(touched)):
             raise AboveYourRole
         _put(obj, principal, role)
-    return [int(name[2:]) for name, role in changes.items() if role and name.startswith("u:") and name not in before]
+    added = [principal for principal, role in changes.items() if role and principal not in before]
+    return [user_id for principal in added if (user_id := user_id_of(principal)) is not None]
 
 
 def _put(obj: Folder | Document, principal: str, role: Role | None) -> None:
+    user_id = user_id_of(principal)
+    if role and user_id is not None and not User.objects.active().filter(pk=user_id).exists():
+        raise UnknownPrincipal
     try:
-        if principal.startswith("u:") and not User.objects.active().filter(pk=int(principal[2:])).exists() and role:
-            raise UnknownPrincipal
         if role is None:
             grants.drop(obj, principal)
         else:
             grants.put(obj, principal, role)
-    except (Group.DoesNotExist, IntegrityError, KeyError, ValueError) as error:
+    except Group.DoesNotExist as error:
         raise UnknownPrincipal from error
 
 

@@ -12,6 +12,7 @@ from documents.views.common import access_of, panel_of, with_cases
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core.pagination import paginate
+from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.files.delivery import url_for
 from intranet.kernel.files.media_types import INLINE
 from intranet.kernel.files.models import FileText
@@ -68,10 +69,8 @@ def _trash_in(actor: Actor, found: Folder) -> QuerySet[Document]:
 
 
 def _chosen(request: HttpRequest, found: Folder) -> dict[str, object] | None:
-    raw = request.GET.get("doc", "")
-    if not raw.isdecimal():
-        return None
-    document = selectors.documents_in(request.user, found).filter(pk=int(raw[:18])).first()
+    document_id = whole_number(request.GET.get("doc", ""))
+    document = selectors.documents_in(request.user, found).filter(pk=document_id).first()
     return panel_of(request, document) if document else None
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from documents.models import Document, Folder
 from documents.selectors import Access, faces_of, versions_of, who_has_access
 from intranet.cases.selectors import latest_case_of, latest_cases_of
+from intranet.kernel.access.principals import user_id_of
 from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core.resources import ref
 from intranet.kernel.files.media_types import INLINE
@@ -31,7 +32,7 @@ def access_of(obj: Folder | Document) -> dict[str, Any]:
 
 
 def _is_person(row: Access) -> bool:
-    return row.principal.startswith("u:")
+    return user_id_of(row.principal) is not None
 
 
 def _groups(rows: list[Access]) -> list[Access]:

@@ -9,7 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from documents import selectors
 from documents.forms import ApprovalForm, FolderForm, MoveForm, NewFolderForm, TitleForm
@@ -17,13 +17,12 @@ from documents.models import Document, Folder
 from documents.services import documents, folders
 from intranet.cases.services import cases
 from intranet.kernel.accounts.requests import actor_of
+from intranet.kernel.core.decorators import require_form_methods
 from intranet.kernel.core.errors import Conflict, Invalid
-
-form_view = require_http_methods(["GET", "POST"])
 
 
 @login_required
-@form_view
+@require_form_methods
 def new_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     parent = selectors.folder_for(request.user, folder_id, "add")
 
@@ -36,7 +35,7 @@ def new_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
 
 
 @login_required
-@form_view
+@require_form_methods
 def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     found = selectors.folder_for(request.user, folder_id, "manage")
     form = FolderForm(request.POST or None, initial={"name": found.name, "description": found.description})
@@ -48,7 +47,7 @@ def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
 
 
 @login_required
-@form_view
+@require_form_methods
 def move_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     found = selectors.folder_for(request.user, folder_id, "manage")
 
@@ -60,7 +59,7 @@ def move_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
 
 
 @login_required
-@form_view
+@require_form_methods
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "edit")
 
@@ -72,7 +71,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
 
 
 @login_required
-@form_view
+@require_form_methods
 def move_document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "manage")
 
@@ -84,7 +83,7 @@ def move_document(request: HttpRequest, document_id: int) -> HttpResponse:
 
 
 @login_required
-@form_view
+@require_form_methods
 def send_for_approval(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "edit")
 

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from documents import selectors
 from documents.forms import ShareForm
@@ -16,11 +16,12 @@ from documents.services import folders, sharing
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.scopes import role_in
 from intranet.kernel.accounts.requests import actor_of
+from intranet.kernel.core.decorators import require_form_methods
 from intranet.kernel.core.errors import Conflict, Invalid
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form_methods
 def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     found = selectors.folder_for(request.user, folder_id, "manage")
 
@@ -31,7 +32,7 @@ def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form_methods
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "manage")
 

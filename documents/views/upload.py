@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from documents import selectors
 from documents.forms import VersionForm
 from documents.services import versions
 from intranet.kernel.accounts.requests import actor_of
+from intranet.kernel.core.decorators import require_form_methods
 from intranet.kernel.core.errors import Conflict, DomainError, Invalid, TooLarge, Unavailable
 
 
@@ -50,7 +51,7 @@ def into_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_form_methods
 def version(request: HttpRequest, document_id: int) -> HttpResponse:
     """A new version, made from the one that was current when the form was opened."""
     document = selectors.document_for(request.user, document_id, "edit")

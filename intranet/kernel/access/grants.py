@@ -13,7 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
 from intranet.kernel.access.models import GroupGrant, Role, Scope, ScopeGrant, UserGrant
-from intranet.kernel.access.principals import group_of, principal_of_groups
+from intranet.kernel.access.principals import group_of, of_user, principal_of_groups, user_id_of
 
 Grants = Mapping[str, Role]
 
@@ -52,7 +52,7 @@ def stored_many(objs: Iterable[Model]) -> dict[int, dict[str, Role]]:
         return found
     storage = _storages[type(objs[0])]
     for row in _rows(storage.user_grants, found):
-        found[row.content_object_id][f"u:{row.user_id}"] = _role(row.permission)
+        found[row.content_object_id][of_user(row.user_id)] = _role(row.permission)
     group_rows = list(_rows(storage.group_grants, found).select_related("group"))
     principals = principal_of_groups({row.group for row in group_rows})
     for row in group_rows:
@@ -79,10 +79,9 @@ def put(obj: Model, principal: str, role: Role) -> None:
     drop(obj, principal)
     storage = _storages[type(obj)]
     permission = _permission(type(obj), role)
-    if principal.startswith("u:"):
-        storage.user_grants._default_manager.create(
-            content_object=obj, permission=permission, user_id=int(principal[2:])
-        )
+    user_id = user_id_of(principal)
+    if user_id is not None:
+        storage.user_grants._default_manager.create(content_object=obj, permission=permission, user_id=user_id)
     else:
         storage.group_grants._default_manager.create(
             content_object=obj, permission=permission, group=group_of(principal)
@@ -92,8 +91,9 @@ def put(obj: Model, principal: str, role: Role) -> None:
 def drop(obj: Model, principal: str) -> None:
     """Forget the stored grant of a principal, if there is one."""
     storage = _storages[type(obj)]
-    if principal.startswith("u:"):
-        storage.user_grants._default_manager.filter(content_object=obj, user_id=int(principal[2:])).delete()
+    user_id = user_id_of(principal)
+    if user_id is not None:
+        storage.user_grants._default_manager.filter(content_object=obj, user_id=user_id).delete()
     else:
         storage.group_grants._default_manager.filter(content_object=obj, group=group_of(principal)).delete()
 

@@ -33,6 +33,11 @@ def is_principal(text: str) -> bool:
     return _PRINCIPAL.fullmatch(text) is not None
 
 
+def user_id_of(principal: str) -> int | None:
+    """The id of the person a principal stands for; None for everybody, a department or a team."""
+    return int(principal[2:]) if principal.startswith("u:") else None
+
+
 def principals_of(actor: Actor) -> frozenset[str]:
     """What the actor is, for grants. Kept on the user object, which lives as long as the request."""
     if not isinstance(actor, User) or not actor.is_active:
@@ -57,7 +62,7 @@ def principals_of_many(user_ids: Iterable[int]) -> dict[int, frozenset[str]]:
     return {pk: frozenset(principals) for pk, principals in found.items()}
 
 
-def people_in(principals: Iterable[str]) -> "Q":
+def people_in(principals: Iterable[str]) -> Q:
     """A condition on User: active people who have at least one of the principals."""
     condition = Q(pk__in=[])
     for principal in principals:

@@ -10,8 +10,8 @@ from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.accounts.services import preferences
 
 
-@require_POST
 @login_required
+@require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Light, dark or as the system has it; back to where one was."""
     preferences.set_theme(actor=actor_of(request), theme=request.POST.get("theme", ""))

@@ -1,4 +1,4 @@
-"""How the API reads what it is sent: nothing gets in that a database could not keep."""
+"""How what people and programs send is read: nothing gets in that a database could not keep."""
 
 import json
 from typing import Any, NoReturn
@@ -10,6 +10,12 @@ from ninja.parser import Parser
 from intranet.kernel.core.errors import Invalid
 
 _BIGGEST = 2**63 - 1
+_KEY_DIGITS = 18
+
+
+def whole_number(text: str) -> int | None:
+    """The number written in an address or a form; None if it is none, or larger than any key."""
+    return int(text) if text.isdecimal() and len(text) <= _KEY_DIGITS else None
 
 
 class StrictParser(Parser):

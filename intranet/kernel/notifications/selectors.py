@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from intranet.kernel.access.cards import Card, cards
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.core.pagination import BadCursor
+from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.notifications import kinds
 from intranet.kernel.notifications.models import Notification
 
@@ -52,9 +53,12 @@ def notices_for(actor: Actor, *, cursor: str | None = None, limit: int = 30) -> 
 
 
 def _decoded(cursor: str | None) -> Q:
-    if cursor and not (cursor.isdecimal() and len(cursor) < 19):
+    if not cursor:
+        return Q()
+    last = whole_number(cursor)
+    if last is None:
         raise BadCursor
-    return Q(pk__lt=int(cursor)) if cursor else Q()
+    return Q(pk__lt=last)
 
 
 def _visible(actor: Actor, rows: list[Notification]) -> list[Notice]:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from intranet.kernel.core.errors import Invalid
+from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.notifications.selectors import notices_for, unread_count
 from intranet.kernel.notifications.services.reading import mark_read
 
@@ -29,10 +30,11 @@ def bell(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """Mark one (``id``) or all as read; a script gets what is left."""
-    chosen = request.POST.get("id")
-    if chosen and not (chosen.isdecimal() and len(chosen) < 19):
+    chosen = request.POST.get("id", "")
+    notice_id = whole_number(chosen)
+    if chosen and notice_id is None:
         raise Invalid
-    mark_read(actor=request.user, ids=[int(chosen)] if chosen else None)
+    mark_read(actor=request.user, ids=None if notice_id is None else [notice_id])
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"unread": unread_count(request.user)})
     return redirect("notifications:notices")

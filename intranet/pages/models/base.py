@@ -15,7 +15,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PagePermissionTester
 
 from intranet.kernel.access import grants
-from intranet.kernel.access.principals import ALL
+from intranet.kernel.access.principals import ALL, of_department
 from intranet.kernel.accounts.models import Department, User
 from intranet.pages.audiences import EVERYBODY, narrow
 from intranet.pages.fields import AudienceField
@@ -125,4 +125,5 @@ class BasePage(Page):
 
 def lineage() -> dict[str, frozenset[str]]:
     """Principal of each department → its own and those of the departments above (one query)."""
-    return {f"d:{row.pk}": frozenset(f"d:{pk}" for pk in row.ancestor_ids) for row in Department.objects.only("path")}
+    departments = Department.objects.only("path")
+    return {of_department(row.pk): frozenset(map(of_department, row.ancestor_ids)) for row in departments}

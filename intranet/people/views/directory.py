@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from intranet.kernel.accounts.models import User
 from intranet.kernel.accounts.selectors import head_above
 from intranet.kernel.core.pagination import paginate
+from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.realtime import presence
 from intranet.people.forms import DirectoryForm
 from intranet.people.selectors import BY_NAME, chart_of, people_for, person_for
@@ -37,9 +38,8 @@ def directory(request: HttpRequest) -> HttpResponse:
 @require_safe
 def chart(request: HttpRequest) -> HttpResponse:
     """The organisation as a tree of departments, from the top or from one of them."""
-    asked = request.GET.get("department", "")
-    context = {"chart": chart_of(request.user, int(asked) if asked.isdecimal() and len(asked) < 19 else None)}
-    return render(request, "people/chart.html", context)
+    nodes = chart_of(request.user, whole_number(request.GET.get("department", "")))
+    return render(request, "people/chart.html", {"chart": nodes})
 
 
 @login_required

@@ -6,17 +6,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from intranet.kernel.accounts.models import User
 from intranet.kernel.accounts.requests import actor_of
+from intranet.kernel.core.decorators import require_form_methods
 from intranet.kernel.core.errors import DomainError
 from intranet.people.forms import PhotoForm, PreferencesForm, ProfileForm
 from intranet.people.services import profile as services
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form_methods
 def profile(request: HttpRequest) -> HttpResponse:
     """How to reach me."""
     # A form writes what was typed into its instance; the header of the page shows the person as stored.
@@ -46,7 +47,7 @@ def photo(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form_methods
 def preferences(request: HttpRequest) -> HttpResponse:
     """Language, time zone and colours."""
     me = actor_of(request)

@@ -5,10 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from intranet.kernel.accounts.handover import owned_by
 from intranet.kernel.accounts.requests import actor_of
+from intranet.kernel.core.decorators import require_form_methods
 from intranet.kernel.core.errors import Conflict, NotFound
 from intranet.kernel.core.pagination import paginate
 from intranet.people.forms import LeaveForm
@@ -31,7 +32,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form_methods
 def deactivate(request: HttpRequest, person_id: int) -> HttpResponse:
     """What closing this account does and who gets what it leaves; then close it."""
     found = person_for(request.user, person_id, "manage")
