@@ -9,7 +9,7 @@ The embedded engine is fed with these words; Elasticsearch builds its analyzers 
 import re
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -91,9 +91,9 @@ def stemmed(text: str, language: str) -> str:
     return " ".join(filter(None, (stem(word, language) for word in words(text))))
 
 
-def exactly(texts: Iterable[str]) -> str:
-    """Texts as the embedded engine stores them for exact matching."""
-    return exact(" ".join(word for text in texts for word in words(text)))
+def exact_words(text: str) -> str:
+    """Text as the embedded engine stores it for exact matching."""
+    return exact(" ".join(words(text)))
 
 
 def language_of(text: str, known: str = "") -> str:

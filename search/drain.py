@@ -6,7 +6,7 @@ pending or the version refuses what is stale, so nothing is lost and nothing old
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -75,9 +75,10 @@ def _read(
     searchable: Searchable, ids: list[int], versions: Mapping[Ref, int]
 ) -> tuple[list[Entry], dict[Ref, Refusal]]:
     """Entries of those that exist now. One that cannot be read must not keep the others from the index."""
-    read: Callable[[list[int]], list[Entry]] = lambda pks: entries_for(  # noqa: E731
-        searchable, searchable.queryset().filter(pk__in=pks), versions
-    )
+
+    def read(pks: list[int]) -> list[Entry]:
+        return entries_for(searchable, searchable.queryset().filter(pk__in=pks), versions)
+
     try:
         return read(ids), {}
     except Exception:

@@ -14,6 +14,7 @@ from search import analysis
 MAX_LENGTH = 1_000
 MAX_TERMS = 32
 MAX_DECIDING = 12
+MAX_PHRASE = 8
 
 _TOKEN = re.compile(r'(?P<minus>-)?(?:(?P<key>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))')
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -35,15 +36,19 @@ class Term:
     quoted: bool = False
 
 
+Group = tuple[Term, ...]
+"""Alternatives: one of them is enough."""
+
+
 @dataclass(frozen=True)
 class Query:
-    """What somebody asked. A group is a set of alternatives; `excluded` terms must not occur.
+    """What somebody asked. Terms of `excluded` must not occur.
 
     `before` is exclusive, `after` inclusive. Kinds, authors and containers are as typed.
     """
 
     text: str = ""
-    groups: tuple[tuple[Term, ...], ...] = ()
+    groups: tuple[Group, ...] = ()
     excluded: tuple[Term, ...] = ()
     kinds: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
@@ -53,17 +58,17 @@ class Query:
     language: str = ""
 
     @property
-    def required(self) -> list[tuple[Term, ...]]:
+    def required(self) -> list[Group]:
         """Groups that must match: those with a quoted phrase."""
         return [group for group in self.groups if any(term.quoted for term in group)]
 
     @property
-    def optional(self) -> list[tuple[Term, ...]]:
+    def optional(self) -> list[Group]:
         """Groups of plain words."""
         return [group for group in self.groups if not any(term.quoted for term in group)]
 
     @property
-    def deciding(self) -> list[tuple[Term, ...]]:
+    def deciding(self) -> list[Group]:
         """The first plain groups that are not stop words (or all, if there is nothing else): what finds a thing.
 
         The others only help to rank.
@@ -75,6 +80,12 @@ class Query:
     def minimum(self) -> int:
         """How many deciding groups must match: one of two, two of three and more."""
         return min(len(self.deciding), 1 if len(self.deciding) <= 2 else 2)
+
+    @property
+    def phrase(self) -> list[str]:
+        """The plain words in order, if they can be looked for side by side as well: two to MAX_PHRASE, else none."""
+        words = [group[0].words[0] for group in self.optional if len(group) == 1]
+        return words if 2 <= len(words) <= MAX_PHRASE else []
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -90,7 +101,7 @@ class Query:
 
 @dataclass
 class _Reader:
-    groups: list[tuple[Term, ...]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     excluded: list[Term] = field(default_factory=list)
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)

@@ -70,6 +70,8 @@ def _trash_in(actor: Actor, found: Folder) -> QuerySet[Document]:
 
 def _chosen(request: HttpRequest, found: Folder) -> dict[str, object] | None:
     document_id = whole_number(request.GET.get("doc", ""))
+    if document_id is None:
+        return None
     document = selectors.documents_in(request.user, found).filter(pk=document_id).first()
     return panel_of(request, document) if document else None
 

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from search.engines.base import Engine
 
-_PATIENT = 60
+_SCRATCH_TIMEOUT = 60
 """Seconds a search may take where nobody waits for it."""
 
 
@@ -23,25 +23,25 @@ def current() -> Engine:
 
 @contextmanager
 def scratch() -> Iterator[Engine]:
-    """An empty and patient engine of the same sort, removed at the end."""
+    """An empty engine of the same sort, with time for long searches, removed at the end."""
     with tempfile.TemporaryDirectory() as folder:
         if settings.ELASTICSEARCH_URL:
-            made = _elasticsearch(f"-{uuid.uuid4().hex[:8]}", patience=_PATIENT)
+            made = _elasticsearch(f"-{uuid.uuid4().hex[:8]}", timeout=_SCRATCH_TIMEOUT)
         else:
-            made = _sqlite(Path(folder) / "scratch.sqlite3", patience=_PATIENT)
+            made = _sqlite(Path(folder) / "scratch.sqlite3", timeout=_SCRATCH_TIMEOUT)
         try:
             yield made
         finally:
             made.remove()
 
 
-def _elasticsearch(suffix: str = "", *, patience: float = 0) -> Engine:
+def _elasticsearch(suffix: str = "", *, timeout: float = 0) -> Engine:
     from search.engines.elasticsearch import ElasticsearchEngine  # noqa: PLC0415 - loads the client only if used
 
-    return ElasticsearchEngine(settings.ELASTICSEARCH_URL, suffix, patience=patience)
+    return ElasticsearchEngine(settings.ELASTICSEARCH_URL, suffix, timeout=timeout)
 
 
-def _sqlite(path: Path, *, patience: float = 0) -> Engine:
+def _sqlite(path: Path, *, timeout: float = 0) -> Engine:
     from search.engines.sqlite import SQLiteEngine  # noqa: PLC0415 - as above
 
-    return SQLiteEngine(path, patience=patience)
+    return SQLiteEngine(path, timeout=timeout)

@@ -118,7 +118,7 @@ def _from_engine(actor: Actor, query: Query, kinds: Sequence[str], offset: int, 
 
 
 def _checked(actor: Actor, results: Results, held_kinds: Iterable[str], query: Query) -> tuple[list[Answer], int]:
-    """Answers for the hits the actor may see now, and how many he may not."""
+    """Answers for the hits the actor may see now, and how many they may not."""
     hits = [hit for hit in results.hits if hit.ref.kind not in held_kinds]
     things = selectors.visible(actor, [hit.ref for hit in hits])
     lost = [hit.ref for hit in hits if hit.ref not in things]

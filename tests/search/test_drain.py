@@ -217,7 +217,7 @@ def test_without_elasticsearch_titles_answer_soon_and_say_so(
 ) -> None:
     from search.engines.elasticsearch import ElasticsearchEngine
 
-    engine = ElasticsearchEngine(request.getfixturevalue(server), patience=0.3)
+    engine = ElasticsearchEngine(request.getfixturevalue(server), timeout=0.3)
     monkeypatch.setattr(engines, "current", lambda: engine)
     save(Note(scope_id=scope, title="Acta del pleno", body="medios"), Note(scope_id=scope + 1, title="Acta ajena"))
     client.force_login(ana)

@@ -36,12 +36,12 @@ class ElasticsearchEngine:
 
     name = "elasticsearch"
 
-    def __init__(self, url: str, suffix: str = "", *, patience: float = 0) -> None:
+    def __init__(self, url: str, suffix: str = "", *, timeout: float = 0) -> None:
         """``url`` has the index prefix as its path, ``suffix`` is added to it.
 
-        ``patience``: seconds a search may take, instead of those of the settings.
+        ``timeout``: seconds a search may take, instead of those of the settings.
         """
-        self._patience = patience or settings.SEARCH_TIMEOUT
+        self._timeout = timeout or settings.SEARCH_TIMEOUT
         parts = urlsplit(url)
         self._alias = (parts.path.strip("/") or "plaza") + suffix
         self._building = f"{self._alias}-building"
@@ -117,7 +117,7 @@ class ElasticsearchEngine:
 
     def health(self) -> Health:
         try:
-            with self._asking(self._patience) as client:
+            with self._asking(self._timeout) as client:
                 version = client.info()["version"]["number"]
                 self._prepare(client)
                 count = client.count(index=self._alias)["count"]
@@ -132,7 +132,7 @@ class ElasticsearchEngine:
                 client.indices.delete(index=name, ignore_unavailable=True)
 
     def _run(self, search: "Search[Any]") -> Any:
-        with self._asking(self._patience) as client:
+        with self._asking(self._timeout) as client:
             body = search.to_dict()
             try:
                 return client.search(index=self._alias, body=body)

@@ -50,7 +50,6 @@ def mapping() -> dict[str, Any]:
         "kind": {"type": "keyword"},
         "object_id": {"type": "long"},
         "scope_id": {"type": "keyword"},
-        "version": {"type": "long"},
         "author_id": {"type": "keyword"},
         "language": {"type": "keyword"},
         "date": {"type": "date"},
@@ -63,7 +62,10 @@ def mapping() -> dict[str, Any]:
     for language in analysis.LANGUAGES:
         fields[f"title_{language}"] = {"type": "text", "analyzer": language, "copy_to": ["exact_title", "beginning"]}
         fields[f"body_{language}"] = {
-            **{"type": "text", "analyzer": language, "index_options": "offsets", "copy_to": ["exact_body"]},
+            "type": "text",
+            "analyzer": language,
+            "index_options": "offsets",
+            "copy_to": ["exact_body"],
         }
     return {"dynamic": "strict", "properties": fields}
 

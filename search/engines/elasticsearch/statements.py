@@ -18,15 +18,13 @@ from search.engines.base import (
     Request,
 )
 from search.engines.highlight import SNIPPET
-from search.query import Query, Term
+from search.query import Group, Query, Term
 
-_MAX_PHRASE = 8
 _MAX_TERMS = 60_000
 """Of one ``terms`` filter; Elasticsearch's limit is 65,536."""
 _STORED: list[Any] = ["kind", "object_id", "language", "date", "author_id", "container", "extra"]
 _TIES: list[Any] = [{"date": {"order": "desc", "missing": "_last"}}, "kind", "object_id"]
 _EXACT_FIELDS = [f"exact_title^{TITLE_WEIGHT}", "exact_body"]
-Group = tuple[Term, ...]
 
 
 def search(request: Request) -> "Search[Any]":
@@ -99,11 +97,10 @@ def _term(term: Term) -> Clause:
 
 def _side_by_side(query: Query) -> list[Clause]:
     """The plain words as one phrase; it is rare, hence weighs much."""
-    words = [group[0].words[0] for group in query.optional if len(group) == 1]
-    if not 2 <= len(words) <= _MAX_PHRASE:
+    if not query.phrase:
         return []
     fields = [f"{part}_{language}" for language in analysis.LANGUAGES for part in ("title", "body")]
-    return [Q("multi_match", query=" ".join(words), type="phrase", slop=2, fields=fields)]
+    return [Q("multi_match", query=" ".join(query.phrase), type="phrase", slop=2, fields=fields)]
 
 
 def _filters(request: Request) -> list[Clause]:

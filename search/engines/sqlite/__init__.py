@@ -43,10 +43,10 @@ class SQLiteEngine:
 
     name = "sqlite"
 
-    def __init__(self, path: Path, *, patience: float = 0) -> None:
-        """``patience``: seconds a search may take, instead of those of the settings."""
+    def __init__(self, path: Path, *, timeout: float = 0) -> None:
+        """``timeout``: seconds a search may take, instead of those of the settings."""
         self._path = path
-        self._patience = patience or settings.SEARCH_TIMEOUT
+        self._timeout = timeout or settings.SEARCH_TIMEOUT
         self._local = threading.local()
 
     def write(self, entries: Sequence[Entry], *, building: bool = False) -> dict[Ref, Refusal]:
@@ -130,7 +130,7 @@ class SQLiteEngine:
 
     @contextmanager
     def _reading(self, seconds: float | None = None) -> Iterator[sqlite3.Connection]:
-        with self._transaction("begin", seconds or self._patience) as db:
+        with self._transaction("begin", seconds or self._timeout) as db:
             yield db
 
     @contextmanager
@@ -154,7 +154,7 @@ class SQLiteEngine:
         """The connection of the thread; a forked child opens its own."""
         if getattr(self._local, "owner", None) != os.getpid():
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(self._path, timeout=self._patience, isolation_level=None)
+            db = sqlite3.connect(self._path, timeout=self._timeout, isolation_level=None)
             prepare(db)
             self._local.db, self._local.owner = db, os.getpid()
         connection: sqlite3.Connection = self._local.db
@@ -195,20 +195,28 @@ def _write_one(db: sqlite3.Connection, generation: int, entry: Entry) -> None:
     rowid = run(
         "insert into docs_N (kind, object_id, version, live, scope_id, date, author_id, language) "
         "values (?, ?, ?, 1, ?, ?, ?, ?)",
-        *(*entry.ref, entry.version, document.scope_id, date, document.author_id, language),
+        *entry.ref,
+        entry.version,
+        document.scope_id,
+        date,
+        document.author_id,
+        language,
     ).lastrowid
-    extra = json.dumps(dict(document.extra))
     run(
         "insert into texts_N (rowid, body, container, extra) values (?, ?, ?, ?)",
         rowid,
         body,
         document.container,
-        extra,
+        json.dumps(dict(document.extra)),
     )
     run(
         "insert into fts_N (rowid, title, body, head, exact, container) values (?, ?, ?, ?, ?, ?)",
-        *(rowid, analysis.stemmed(title, language), analysis.stemmed(body, language)),
-        *(analysis.exactly([title]), analysis.exactly([body]), analysis.exactly([analysis.clean(document.container)])),
+        rowid,
+        analysis.stemmed(title, language),
+        analysis.stemmed(body, language),
+        analysis.exact_words(title),
+        analysis.exact_words(body),
+        analysis.exact_words(analysis.clean(document.container)),
     )
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from search import analysis
-from search.query import Query, Term
+from search.query import Group, Query, Term
 
 _STEMS = "{title body}"
 _EXACT = "{head exact}"
-_MAX_PHRASE = 8
-Group = tuple[Term, ...]
 
 
 def rank(query: Query) -> str:
@@ -59,12 +57,9 @@ def _term(term: Term) -> str:
 
 def _side_by_side(query: Query) -> str:
     """The plain words as one phrase, in each language; it is rare, hence weighs much."""
-    words = [group[0].words[0] for group in query.optional if len(group) == 1]
-    if not 2 <= len(words) <= _MAX_PHRASE:
-        return ""
     phrases = []
     for language in analysis.LANGUAGES:
-        stems = [stem for word in words if (stem := analysis.stem(word, language))]
+        stems = [stem for word in query.phrase if (stem := analysis.stem(word, language))]
         if len(stems) > 1:
             phrases.append(f"{_STEMS} : {_quoted(stems)}")
     return _any(dict.fromkeys(phrases))

@@ -44,6 +44,7 @@ SUGGEST = f"""
 
 
 def who(scopes: Sequence[int], hidden: Sequence[Ref]) -> dict[str, Any]:
+    """The parameters of _ALLOWED."""
     return {"scopes": json.dumps(list(scopes)), "hiding": bool(hidden), "hidden": json.dumps([str(r) for r in hidden])}
 
 
@@ -52,12 +53,17 @@ def search(request: Request) -> tuple[str, dict[str, Any]]:
     query = request.query
     parameters: dict[str, Any] = {
         **who(request.scopes, request.hidden),
-        **{"now": request.now.timestamp(), "limit": request.limit, "offset": request.offset},
-        **{"rank": expressions.rank(query), "gate": expressions.gate(query), "excluded": expressions.excluded(query)},
-        **{"kinds": json.dumps(list(request.kinds)), "language": query.language},
+        "rank": expressions.rank(query),
+        "gate": expressions.gate(query),
+        "excluded": expressions.excluded(query),
+        "kinds": json.dumps(list(request.kinds)),
         "authors": json.dumps(list(request.authors or ())),
+        "language": query.language,
         "before": _midnight(query.before),
         "after": _midnight(query.after),
+        "now": request.now.timestamp(),
+        "limit": request.limit,
+        "offset": request.offset,
     }
     conditions = [_ALLOWED]
     conditions += ["f.fts_N match :rank"] if parameters["rank"] else []
