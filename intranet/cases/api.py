@@ -9,20 +9,11 @@ from ninja import Router, Schema
 from intranet.cases.models import Case, Decision, Step
 from intranet.cases.selectors import case_for, cases_for, tasks_for
 from intranet.cases.services.decisions import decide
-from intranet.kernel.accounts.models import User
 from intranet.kernel.accounts.requests import actor_of
+from intranet.kernel.accounts.schemas import PersonRef
 from intranet.kernel.core.pagination import paginate
 
 router = Router(tags=["cases"])
-
-
-class PersonOut(Schema):
-    id: int
-    name: str
-
-    @staticmethod
-    def resolve_name(person: User) -> str:
-        return str(person)
 
 
 class DecisionOut(Schema):
@@ -46,7 +37,7 @@ class StepOut(Schema):
     order: int
     title: str
     state: str
-    approver: PersonOut
+    approver: PersonRef
     decision: DecisionOut | None = None
 
     @staticmethod
@@ -63,7 +54,7 @@ class CaseOut(Schema):
     sha256: str
     state: str
     note: str
-    requester: PersonOut
+    requester: PersonRef
     started_at: datetime
     ended_at: datetime | None
     superseded_at: datetime | None
@@ -98,7 +89,7 @@ class TaskOut(Schema):
     title: str
     version: int
     sha256: str
-    requester: PersonOut
+    requester: PersonRef
     due_since: datetime | None
 
 

@@ -4,16 +4,12 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from intranet.kernel.accounts.models import Department, User
+from intranet.kernel.accounts.schemas import DepartmentRef, PersonRef
 from intranet.kernel.core.pagination import paginate
 from intranet.kernel.files import delivery
 from intranet.people.selectors import BY_NAME, departments_for, people_for, person_for
 
 router = Router(tags=["people"])
-
-
-class DepartmentRef(Schema):
-    id: int
-    name: str
 
 
 class PersonOut(Schema):
@@ -50,17 +46,12 @@ class PersonList(Schema):
     next: str | None
 
 
-class HeadRef(Schema):
-    id: int
-    name: str
-
-
 class DepartmentOut(Schema):
     id: int
     name: str
     slug: str
     parent_id: int | None
-    head: HeadRef | None
+    head: PersonRef | None
     people: int
 
     @staticmethod
@@ -69,9 +60,9 @@ class DepartmentOut(Schema):
         return count
 
     @staticmethod
-    def resolve_head(department: Department) -> dict[str, object] | None:
+    def resolve_head(department: Department) -> User | None:
         head = department.head
-        return {"id": head.pk, "name": str(head)} if head and head.is_active else None
+        return head if head and head.is_active else None
 
 
 class DepartmentList(Schema):

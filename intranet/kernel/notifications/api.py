@@ -34,7 +34,7 @@ class ReadIn(Schema):
     ids: list[int] | None = None
 
 
-class ReadOut(Schema):
+class UnreadOut(Schema):
     unread: int
 
 
@@ -45,7 +45,7 @@ def list_notices(request: HttpRequest, cursor: str = "") -> object:
     return {"items": [_out(notice) for notice in page.items], "next": page.next, "unread": unread_count(request.user)}
 
 
-@router.post("/notifications/read", response=ReadOut)
+@router.post("/notifications/read", response=UnreadOut)
 def read_notices(request: HttpRequest, body: ReadIn) -> object:
     """Mark these as read; without ``ids``, all of mine."""
     mark_read(actor=request.user, ids=body.ids)
