@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
+from django.utils.translation.reloader import translation_file_changed
 from playwright.sync_api import Browser, sync_playwright
 
 from intranet.kernel.accounts.models import User
@@ -32,7 +34,9 @@ _left_out = 0  # the same number on every xdist worker: each collects everything
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    compile_catalogues()  # so that tests speak Spanish whether or not the site has been started here before
+    """Tests speak Spanish whether or not the site has been started here before."""
+    compile_catalogues()
+    translation_file_changed(None, Path("django.mo"))  # pytest-django has set Django up, which has loaded the old ones
     network.guard()
 
 
