@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from intranet.kernel.accounts.models import User
 from tests.support import databases, isolation, network, report, stacks
+from tests.support.server import Server
 from tests.support.site import Site
 from tools.messages import compile_catalogues
 from tools.services.browser import program
@@ -113,6 +114,15 @@ def site(
         site.stop()
         with django_db_blocker.unblock():
             django_db_setup.discard_copy()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """`manage.py serve` on the database of a test that commits; tests kill and restart it."""
+    started = Server()
+    started.start()
+    yield started
+    started.kill()
 
 
 @pytest.fixture(autouse=True)

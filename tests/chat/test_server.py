@@ -1,12 +1,7 @@
 """The real server process: killed while messages are sent, it stores each of them exactly once."""
 
 import asyncio
-import os
-import re
-import subprocess
-import sys
 import uuid
-from collections.abc import Iterator
 
 import httpx
 import orjson
@@ -21,39 +16,9 @@ from intranet.kernel.core import limits
 from intranet.kernel.realtime.reads import in_pool
 from tests.factories.people import person
 from tests.realtime.sockets import cookie_of
+from tests.support.server import Server
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Server:
-    """`manage.py serve` in the world of this test."""
-
-    def start(self, port: int = 0) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--no-worker", "--port", str(port)],
-            cwd=settings.REPOSITORY,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": "intranet.settings.test"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        assert self.process.stdout
-        line = self.process.stdout.readline()
-        found = re.search(r"http://[^:]+:(\d+)", line)
-        assert found, f"the server said {line!r}"
-        self.port = int(found[1])
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    made.start()
-    yield made
-    made.kill()
 
 
 def pair() -> tuple[User, User, int, str]:
@@ -94,6 +59,26 @@ async def test_a_killed_server_stores_every_message_once(server: Server) -> None
     assert stored == sorted(ids)
     seqs = await in_pool(lambda: sorted(RoomEvent.objects.filter(room=room).values_list("seq", flat=True)))
     assert seqs == list(range(1, 13))
+
+
+async def test_a_server_killed_after_its_answer_has_the_message_and_gives_the_same_answer_again(server: Server) -> None:
+    """The answer may have been lost on the way: the browser asks again with the same id."""
+    _ana, _luis, room, token = await in_pool(pair)
+    message = {"client_id": str(uuid.uuid4()), "text": "una sola vez"}
+
+    def post() -> httpx.Response:
+        headers = {"Authorization": f"Bearer {token}"}
+        return httpx.post(f"{server.url}/api/v1/rooms/{room}/messages", json=message, headers=headers, timeout=60)
+
+    first = await asyncio.to_thread(post)
+    await asyncio.to_thread(server.kill)
+    assert first.status_code == 201
+    stored = await in_pool(lambda: Message.objects.get())
+    assert (stored.pk, stored.text) == (first.json()["id"], "una sola vez")
+    await asyncio.to_thread(server.start, server.port)
+    again = await asyncio.to_thread(post)
+    assert (again.json()["id"], again.json()["seq"]) == (first.json()["id"], first.json()["seq"])
+    assert await in_pool(lambda: (Message.objects.count(), RoomEvent.objects.count())) == (1, 1)
 
 
 async def test_another_process_reaches_the_tabs_of_the_server(server: Server) -> None:
