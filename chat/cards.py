@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Subquery
 from chat.models import Message, Room
 from chat.selectors import RoomRow, rooms_of
 from intranet.kernel.accounts.models import User
+from intranet.kernel.core.once import once_per_request
 from intranet.kernel.realtime import presence
 
 TALKS = 3
@@ -14,7 +15,7 @@ TALKS = 3
 
 def talks(user: User) -> dict[str, Any] | None:
     """The conversations with news first, then the latest, each with its last words; None without any."""
-    rows = sorted(rooms_of(user), key=_order)[:TALKS]
+    rows = sorted(_rooms(user), key=_order)[:TALKS]
     if not rows:
         return None
     rooms = [row.room.pk for row in rows]
@@ -28,10 +29,22 @@ def talks(user: User) -> dict[str, Any] | None:
     }
 
 
+def unread(user: User) -> int:
+    """The badge of the navigation: unread messages of rooms that are not muted."""
+    return sum(row.unread for row in _rooms(user) if not row.muted)
+
+
+@once_per_request
+def _rooms(user: User) -> list[RoomRow]:
+    """The card and the badge show the same."""
+    return rooms_of(user)
+
+
 def _last_words(rooms: list[int]) -> dict[int, Message]:
     latest = Message.objects.filter(room=OuterRef("pk"), deleted_at=None).order_by("-seq").values("pk")[:1]
     found = Message.objects.filter(pk__in=Room.objects.filter(pk__in=rooms).values_list(Subquery(latest)))
-    return {message.room_id: message for message in found.select_related("author")}
+    shown = found.select_related("author").only("room", "text", "author__first_name")
+    return {message.room_id: message for message in shown}
 
 
 def _order(row: RoomRow) -> tuple[bool, float]:

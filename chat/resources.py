@@ -8,7 +8,7 @@ from chat.handovers import ManagedRooms
 from chat.models import Message, Room
 from chat.permissions import MessagePolicy, RoomPolicy
 from chat.searchables import MessageSearchable
-from chat.selectors import RoomStream, unread_total
+from chat.selectors import RoomStream
 from intranet.kernel.access import scopes
 from intranet.kernel.accounts import handover
 from intranet.kernel.core import dashboard, resources, shell
@@ -51,7 +51,7 @@ registry.register(MessageSearchable())
 handover.register(ManagedRooms())
 shell.add_place(
     shell.Place(
-        key="chat", label=_("Chat"), icon="messages-square", url_name="chat:index", order=40, count=unread_total
+        key="chat", label=_("Chat"), icon="messages-square", url_name="chat:index", order=40, count=cards.unread
     )
 )
 shell.add_create_action(shell.CreateAction(label=_("Room"), icon="messages-square", url_name="chat:new", order=40))

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
 from chat.events import InRoom, MessageDeleted, MessageEdited, MessageNew, RoomChanged, RoomMembers, body_of
@@ -65,21 +65,26 @@ def membership_of(actor: User, room: Room) -> Membership:
 
 
 def rooms_of(actor: User) -> list[RoomRow]:
-    """The rooms of a person, by name, then direct conversations, the latest first (four queries)."""
-    rooms = list(policy_for(Room).filter(actor, "view", Room.objects.all()))
-    unread = unread_counts(actor)
-    mine = dict(Membership.objects.filter(user=actor).values_list("room_id", "muted"))
+    """The rooms of a person, by name, then direct conversations, the latest first (two queries)."""
+    seen = policy_for(Room).filter(actor, "view", Room.objects.all())
+    rooms = list(
+        seen.annotate(
+            mine=FilteredRelation("memberships", condition=Q(memberships__user=actor)),
+            muted=Coalesce("mine__muted", False),
+            unread=_unread(actor),
+        )
+    )
     others = _others(actor, [room for room in rooms if room.kind == Room.Kind.DIRECT])
     rows = [
         RoomRow(
             room=room,
             title=str(others.get(room.pk) or room),
-            unread=unread.get(room.pk, 0),
-            muted=mine.get(room.pk, False),
+            unread=room.unread,
+            muted=room.muted,
             other=others.get(room.pk),
         )
         for room in rooms
-        if room.kind == Room.Kind.ROOM or room.last_message_at or room.pk in unread
+        if room.kind == Room.Kind.ROOM or room.last_message_at
     ]
     return sorted(rows, key=_order)
 
@@ -101,23 +106,19 @@ def _others(actor: User, rooms: Iterable[Room]) -> dict[int, User]:
     return {row.room_id: row.user for row in rows}
 
 
-def unread_counts(actor: User) -> dict[int, int]:
-    """Room id → messages of others after what the person has read; rooms without any are missing (one query)."""
-    rows = (
-        Message.objects.filter(
-            room__memberships__user=actor, seq__gt=F("room__memberships__last_read_seq"), deleted_at__isnull=True
-        )
-        .exclude(author=actor)
-        .values_list("room_id")
-        .annotate(unread=Count("pk"))
-    )
-    return dict(rows)
+def unread_in(seat: Membership) -> int:
+    """Messages of others after what the person of that seat has read."""
+    return _from_others(seat.user_id).filter(room=seat.room_id, seq__gt=seat.last_read_seq).count()
 
 
-def unread_total(actor: User) -> int:
-    """The badge of the navigation: unread messages of rooms that are not muted."""
-    muted = set(Membership.objects.filter(user=actor, muted=True).values_list("room_id", flat=True))
-    return sum(count for room_id, count in unread_counts(actor).items() if room_id not in muted)
+def _unread(actor: User) -> Coalesce:
+    """The same of each room of a query that has joined the actor's seat as ``mine``."""
+    later = _from_others(actor.pk).filter(room=OuterRef("pk"), seq__gt=OuterRef("mine__last_read_seq"))
+    return Coalesce(Subquery(later.values("room").annotate(n=Count("pk")).values("n")), 0)
+
+
+def _from_others(user_id: int) -> QuerySet[Message]:
+    return Message.objects.filter(deleted_at=None).exclude(author=user_id)
 
 
 def messages_of(room: Room, *, before: int | None = None, limit: int = PAGE) -> tuple[list[Message], bool]:

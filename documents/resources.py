@@ -17,7 +17,7 @@ from documents.models import (
 )
 from documents.permissions import DocumentPolicy, FolderPolicy
 from documents.searchables import DocumentSearchable
-from documents.selectors import recent_for, top_folders, version_for
+from documents.selectors import headlines_for, roots_for, version_for
 from documents.subject import DocumentSubject
 from intranet.cases import subjects
 from intranet.kernel.access import grants, scopes
@@ -50,11 +50,12 @@ def _file(actor: Actor, document_id: int, variant: str) -> StoredFile:
 
 
 def _card(user: User) -> dict[str, Any]:
-    return {"documents": recent_for(user)[:ON_HOME]}
+    return {"documents": headlines_for(user)[:ON_HOME]}
 
 
 def _spaces(user: User) -> list[shell.Space]:
-    return [shell.Space(label=row.name, url=_folder_url(row), tile=row.name) for row in top_folders(user)[:SPACES]]
+    roots = roots_for(user).only("name")[:SPACES]
+    return [shell.Space(label=row.name, url=_folder_url(row), tile=row.name) for row in roots]
 
 
 scopes.register(FolderPolicy())

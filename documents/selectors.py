@@ -35,10 +35,15 @@ def _with_current(documents: QuerySet[Document]) -> QuerySet[Document]:
     return documents.select_related("folder", "owner", "current__file", "current__author")
 
 
-def top_folders(actor: Actor) -> QuerySet[Folder]:
-    """The folders where the actor's view begins: readable, and the one above is not."""
+def roots_for(actor: Actor) -> QuerySet[Folder]:
+    """The folders where the actor's view begins, by name: readable, and the one above is not."""
     readable = scopes_for(actor)
-    return _counted(actor, Folder.objects.filter(scope_id__in=readable).exclude(parent__scope_id__in=readable))
+    return Folder.objects.filter(scope_id__in=readable).exclude(parent__scope_id__in=readable).order_by("name", "pk")
+
+
+def top_folders(actor: Actor) -> QuerySet[Folder]:
+    """The same with what a list shows of each."""
+    return _counted(actor, roots_for(actor))
 
 
 def subfolders(actor: Actor, folder: Folder) -> QuerySet[Folder]:
@@ -70,6 +75,15 @@ def shared_with(actor: Actor) -> QuerySet[Document]:
 def recent_for(actor: Actor) -> QuerySet[Document]:
     """What changed last among all the actor may read."""
     return policy_for(Document).filter(actor, "view", _with_current(Document.objects.all())).order_by("-changed_at")
+
+
+def headlines_for(actor: Actor) -> QuerySet[Document]:
+    """The same with the little that a card shows of each."""
+    author = (f"current__author__{name}" for name in ("first_name", "last_name", "email"))
+    shown = Document.objects.select_related("folder", "current__file", "current__author").only(
+        "title", "changed_at", "folder__name", "current__file__name", *author
+    )
+    return policy_for(Document).filter(actor, "view", shown).order_by("-changed_at")
 
 
 def in_approval(actor: Actor, folder: Folder) -> QuerySet[Document]:

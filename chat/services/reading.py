@@ -5,7 +5,7 @@ from django.db.models.functions import Greatest, Least
 
 from chat.events import RoomRead
 from chat.models import Membership, Room
-from chat.selectors import membership_of, unread_counts
+from chat.selectors import membership_of, unread_in
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.outbox import service_transaction
@@ -19,7 +19,7 @@ def mark_read(*, actor: User, room_id: int, seq: int) -> int:
         mine = Membership.objects.filter(room=room, user=actor)
         mine.update(last_read_seq=Greatest(F("last_read_seq"), Least(seq, room.last_seq)))
         row = membership_of(actor, room)
-        unread = unread_counts(actor).get(room.pk, 0)
+        unread = unread_in(row)
         publish(RoomRead(room=room.pk, seq=row.last_read_seq, unread=unread), f"u:{actor.pk}")
     return unread
 

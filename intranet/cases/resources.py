@@ -13,6 +13,7 @@ from intranet.cases.selectors import tasks_for
 from intranet.kernel.access import scopes
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core import dashboard, resources, shell
+from intranet.kernel.core.once import once_per_request
 
 ON_HOME = 3
 
@@ -21,12 +22,13 @@ def _url(case: Case) -> str:
     return reverse("cases:case", args=[case.pk])
 
 
+@once_per_request
 def _count(user: User) -> int:
     return tasks_for(user).count()
 
 
 def _card(user: User) -> dict[str, Any]:
-    return {"tasks": tasks_for(user).order_by("due_since", "pk")[:ON_HOME]}
+    return {"tasks": tasks_for(user).order_by("due_since", "pk")[:ON_HOME] if _count(user) else []}
 
 
 def _phrase(user: User) -> str:

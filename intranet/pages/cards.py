@@ -4,6 +4,7 @@ from typing import Any
 
 from intranet.kernel.access.audience import Audience
 from intranet.kernel.accounts.models import User
+from intranet.kernel.core.once import once_per_request
 from intranet.pages.models import NewsPage
 from intranet.pages.selectors import news_for
 
@@ -21,9 +22,7 @@ def more(user: User) -> dict[str, Any] | None:
     return {"news": _stories(user)[1:]} if len(_stories(user)) > 1 else None
 
 
+@once_per_request
 def _stories(user: User) -> list[NewsPage]:
-    """Asked once per request, as both cards show a part of it; the user object lives as long as the request."""
-    if "_home_news" not in user.__dict__:
-        user.__dict__["_home_news"] = news_for(user, limit=SHOWN).items
-    stories: list[NewsPage] = user.__dict__["_home_news"]
-    return stories
+    """Both cards show a part of it."""
+    return news_for(user, limit=SHOWN).items

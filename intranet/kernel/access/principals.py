@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from django.db.models import Q
 
 from intranet.kernel.accounts.models import EVERYONE_GROUP, Department, Team, TeamMembership, User
+from intranet.kernel.core.once import once_per_request
 
 Actor = User | AnonymousUser
 ALL = "all"
@@ -42,11 +43,12 @@ def principals_of(actor: Actor) -> frozenset[str]:
     """What the actor is, for grants. Kept on the user object, which lives as long as the request."""
     if not isinstance(actor, User) or not actor.is_active:
         return frozenset()
-    known: frozenset[str] | None = actor.__dict__.get("_principals")
-    if known is None:
-        known = principals_of_many([actor.pk])[actor.pk]
-        actor.__dict__["_principals"] = known
-    return known
+    return _principals_now(actor)
+
+
+@once_per_request
+def _principals_now(user: User) -> frozenset[str]:
+    return principals_of_many([user.pk])[user.pk]
 
 
 def principals_of_many(user_ids: Iterable[int]) -> dict[int, frozenset[str]]:

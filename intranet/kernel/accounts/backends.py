@@ -11,6 +11,11 @@ from intranet.kernel.accounts.models import User
 class EmailBackend(ModelBackend):
     """`authenticate(email=…, password=…)`, as allauth calls it. Equal time for unknown addresses."""
 
+    def get_user(self, user_id: int) -> User | None:
+        """The person of a session with the department, which every page asks for; None for who may not sign in."""
+        user = User.objects.select_related("department").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
+
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
     ) -> User | None:
