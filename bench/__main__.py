@@ -18,7 +18,7 @@ def main() -> None:
     available = [name for name in PARTS if Path(__file__).with_name(f"{name}.py").exists()]
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("parts", nargs="*", choices=[[], *available], default=[], help="default: all")
-    parser.add_argument("--size", choices=("small", "medium", "large"), default="small", help="of the demo data")
+    parser.add_argument("--size", choices=("small", "medium", "large"), default="medium", help="of the demo data")
     parser.add_argument("--seconds", type=float, default=5, help="of each steady load")
     asked = parser.parse_args()
     figures: list[Figure] = []

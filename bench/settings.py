@@ -3,7 +3,7 @@
 from intranet.settings.production import *  # noqa: F403
 
 ROOT_URLCONF = "bench.urls"
-TEMPLATES[0]["DIRS"] = [*TEMPLATES[0]["DIRS"], REPOSITORY / "bench" / "templates"]  # noqa: F405
+TEMPLATES[0]["DIRS"] = [REPOSITORY / "bench" / "templates", *TEMPLATES[0]["DIRS"]]  # noqa: F405
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 # A request of the load generator is not slowed by the lines written about it.
 LOGGING["loggers"]["intranet.access"] = {"level": "WARNING"}  # type: ignore[index]  # noqa: F405

@@ -10,6 +10,5 @@ urlpatterns = [
     path("bench/download/", views.download),
     path("bench/stream/", views.stream),
     path("bench/upload/", views.upload),
-    path("bench/blank/", views.blank),
     path("", include("intranet.urls")),
 ]

@@ -4,13 +4,10 @@ import time
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.models import Page, Site
 
 LARGE = "large.bin"
 
@@ -44,11 +41,3 @@ def upload(request: HttpRequest) -> HttpResponse:
     file = request.FILES["file"]
     assert isinstance(file, UploadedFile)
     return HttpResponse(str(file.size))
-
-
-@login_required
-def blank(request: HttpRequest) -> HttpResponse:
-    """A Wagtail page found by its path, in a template of ten lines: the baseline of the home page."""
-    root = Site.find_for_request(request).root_page
-    page = root.route(request, []).page if root is not None else Page.get_first_root_node()
-    return TemplateResponse(request, "bench/blank.html", {"page": page.specific})

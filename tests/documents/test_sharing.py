@@ -14,12 +14,13 @@ from intranet.kernel.access.principals import of_department, of_user, principals
 from intranet.kernel.accounts.services.structure import assign_department
 from intranet.kernel.changes.models import Change
 from intranet.kernel.core.errors import DomainError, NotFound
+from intranet.kernel.core.once import forget
 from tests.factories.documents import document, folder, root_of
 from tests.factories.people import department, person, team
 
 
 def sees(user, made: Document) -> bool:
-    user.__dict__.pop("_principals", None)
+    forget(user)
     try:
         document_for(user, made.pk)
     except NotFound:
@@ -162,7 +163,7 @@ def test_a_new_head_manages_and_the_old_one_does_not(town):
     assign_department(user=town.head, department=town.hacienda)
     root_of(town.urbanismo)
     assert folder_for(town.luis, town.root.pk, "manage")
-    town.head.__dict__.pop("_principals", None)
+    forget(town.head)
     with pytest.raises(NotFound):
         folder_for(town.head, town.root.pk)
 
@@ -268,7 +269,7 @@ class Rights(RuleBasedStateMachine):
         for made in rows:
             wanted = resolve(made)
             for who in self.people:
-                who.__dict__.pop("_principals", None)
+                forget(who)
                 expected = bool(known[who.pk] & set(wanted))
                 assert sees(who, made) == expected
             assert grants.effective(made.scope_id) == wanted

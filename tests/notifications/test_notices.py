@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from intranet.kernel.core.once import forget
 from intranet.kernel.jobs.testing import run_cron
 from intranet.kernel.notifications import kinds
 from intranet.kernel.notifications.models import Notification
@@ -59,7 +60,7 @@ def test_what_one_may_no_longer_see_is_neither_shown_nor_counted():
     assert unread_count(luis) == 1
     luis.is_active, luis.deactivated_at = False, timezone.now()
     luis.save()
-    luis.__dict__.pop("_principals", None)
+    forget(luis)
     assert told(luis) == []
 
 

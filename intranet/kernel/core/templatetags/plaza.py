@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -43,6 +44,7 @@ FILE_HUES = {
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
     """A Lucide icon of the sprite; decoration unless it has a `label`."""
     address = static("intranet/icons.svg")
@@ -54,6 +56,7 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1)
 def controllers() -> str:
     """JSON of Stimulus controllers, name → address of the module, for the lazy loader."""
     return json.dumps({name: static(path) for name, path in controller_files().items()}, separators=(",", ":"))
@@ -113,10 +116,24 @@ def face_hue(number: int | None) -> int:
     return (number or 0) * 7 % 24
 
 
-@register.filter
-def file_hue(extension: str) -> int:
-    """The hue class number of a file type."""
-    return FILE_HUES.get(extension.lower(), 17)
+@register.simple_tag
+@lru_cache(maxsize=128)
+def file_type(extension: str) -> SafeString:
+    """A file's type as a small coloured label; the file's name stands beside it."""
+    hue = FILE_HUES.get(extension.lower(), 17)
+    return format_html('<span class="ft hue-{}" aria-hidden="true">{}</span>', hue, extension.upper()[:4] or "?")
+
+
+@register.simple_tag
+def time(at: datetime | date | None) -> SafeString | str:
+    """A moment as `ago` words it; the exact one is its title. "" for None."""
+    if at is None:
+        return ""
+    if not isinstance(at, datetime):
+        return format_html('<time datetime="{}">{}</time>', at.isoformat(), ago(at))
+    local = timezone.localtime(at)
+    exact = date_format(local, "DATETIME_FORMAT")
+    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, ago(local))
 
 
 @register.filter
