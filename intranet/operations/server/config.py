@@ -33,6 +33,8 @@ class Config:
     slowest_body: int = 1 * KB
     max_connections: int = 8000
     websocket_handshake_seconds: int = 60
+    # A slow network gets the reason of a close within this time; then the connection is cut.
+    websocket_close_seconds: int = 5
     websocket_frame: int = 64 * KB
     drain_delay: int = 0
     drain_seconds: int = 30

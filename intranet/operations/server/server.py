@@ -80,6 +80,8 @@ class Server(daphne.server.Server):
             openHandshakeTimeout=self.websocket_handshake_timeout,
             maxMessagePayloadSize=self.websocket_max_message_size,
             maxFramePayloadSize=self.websocket_max_frame_size,
+            failByDrop=False,  # who breaks the protocol is told with which code; what still comes is thrown away
+            closeHandshakeTimeout=self.config.websocket_close_seconds,
         )
         for number in (signal.SIGTERM, signal.SIGINT):
             self.loop.add_signal_handler(number, self.stop)
