@@ -72,8 +72,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 
 def _build(request: HttpRequest) -> dict[str, Any]:
-    user = request.user
-    if not user.is_authenticated:
+    user = getattr(request, "user", None)  # a request that is refused early (a strange Host) has none
+    if user is None or not user.is_authenticated:
         return {"places": [], "spaces": [], "actions": [], "notices": 0}
     return {
         "places": [{"place": place, "count": place.count(user) if place.count else 0} for place in _places],
