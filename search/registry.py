@@ -4,12 +4,14 @@ The kind must also be a registered resource (label, title, address) whose model 
 authorised once more, and named, from those when it is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from django.db.models import QuerySet
+
+from intranet.kernel.core.resources import Ref
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,7 @@ class Searchable(Protocol):
 
 
 _searchables: dict[str, Searchable] = {}
+_holds: list[Callable[[], Iterable[Ref]]] = []
 
 
 def register(searchable: Searchable) -> None:
@@ -59,6 +62,19 @@ def register(searchable: Searchable) -> None:
     if searchable.kind in _searchables:
         raise ValueError(f"{searchable.kind} is registered for search twice.")
     _searchables[searchable.kind] = searchable
+
+
+def hold_back(lapsed: Callable[[], Iterable[Ref]]) -> None:
+    """`lapsed()` names things that are in the index still but must not be found, as time alone has ended them.
+
+    Asked with every search, so it costs one small query. What a person changes is told by ``changes.touch``.
+    """
+    _holds.append(lapsed)
+
+
+def lapsed() -> list[Ref]:
+    """What time has ended and the index does not know of yet."""
+    return [ref for hold in _holds for ref in hold()]
 
 
 def kinds() -> tuple[str, ...]:

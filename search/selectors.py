@@ -48,11 +48,13 @@ def scopes_of(actor: Actor) -> list[int]:
 
 
 def held_back() -> Held:
-    """What has moved since the index last saw it."""
+    """What has moved since the index last saw it, or has ended by itself."""
     rows = list(pending_moves().values_list("kind", "object_id")[: MAX_HIDDEN + 1])
-    if len(rows) <= MAX_HIDDEN:
-        return Held([Ref(*row) for row in rows], frozenset())
-    return Held([], frozenset(pending_moves().order_by().values_list("kind", flat=True).distinct()))
+    lapsed = registry.lapsed()
+    if len(rows) + len(lapsed) <= MAX_HIDDEN:
+        return Held([*{*lapsed, *(Ref(*row) for row in rows)}], frozenset())
+    moved = pending_moves().order_by().values_list("kind", flat=True).distinct()
+    return Held([], frozenset({*moved, *(ref.kind for ref in lapsed)}))
 
 
 def visible(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Any]:

@@ -11,6 +11,7 @@ from intranet.pages import cards, labels, media
 from intranet.pages.models import BasePage, NewsPage, StandardPage
 from intranet.pages.permissions import PagePolicy, ReviewPolicy
 from intranet.pages.searchables import PageSearchable
+from intranet.pages.selectors import expired_pages
 from search import registry
 
 
@@ -67,4 +68,5 @@ dashboard.add_card(dashboard.Card(key="news", area="main", order=10, template="p
 delivery.register_media(media.resolve)
 registry.register(PageSearchable("news", NewsPage))
 registry.register(PageSearchable("page", StandardPage))
+registry.hold_back(expired_pages)
 labels.register()

@@ -4,12 +4,15 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.core import pagination
+from intranet.kernel.core.resources import Ref
+from intranet.pages.kinds import kind_of
 from intranet.pages.models import NewsPage
 
 LIST_PICTURE = "fill-320x200"
@@ -38,6 +41,12 @@ def news_for(
     listed = NewsPage.objects.select_related("department").only(*_LISTED)
     stories = _with_pictures(listed).in_bulk([key.pk for key in page.items])
     return pagination.Page([stories[key.pk] for key in page.items if key.pk in stories], page.next)
+
+
+def expired_pages() -> list[Ref]:
+    """Pages past their end that the schedule has not taken down yet (one query)."""
+    pages = Page.objects.filter(live=True, expire_at__lte=timezone.now()).only("content_type")
+    return [Ref(kind, page.pk) for page in pages if (kind := kind_of(page.specific_class))]
 
 
 def news_page_for(actor: Actor, pk: int) -> NewsPage:
