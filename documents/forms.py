@@ -17,6 +17,8 @@ class FolderForm(forms.Form):
 
 
 class NewFolderForm(FolderForm):
+    """For who may close a folder to those who see the one above."""
+
     restricted = forms.BooleanField(label=_("Only for me and whom I share it with"), required=False)
 
 

@@ -40,7 +40,6 @@ class Folder(models.Model):
         verbose_name = _("folder")
         verbose_name_plural = _("folders")
         permissions = [*grants.role_permissions("folder")]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["parent", "name"], name="folder_name_once_in_folder")]
 
     def __str__(self) -> str:
         return self.name

@@ -33,6 +33,6 @@ def _as_document(obj: Document, text: FileText | None) -> SearchDocument:
         language=text.language if text else "",
         date=obj.changed_at,
         author_id=obj.current.author_id if obj.current else obj.owner_id,
-        container=obj.folder.name,
+        container=obj.folder.name if obj.scope_id == obj.folder.scope_id else "",  # its readers may not know the folder
         extra={"extension": obj.current.file.extension if obj.current else ""},
     )

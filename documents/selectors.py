@@ -80,10 +80,10 @@ def recent_for(actor: Actor) -> QuerySet[Document]:
 def headlines_for(actor: Actor) -> QuerySet[Document]:
     """The same with the little that a card shows of each."""
     author = (f"current__author__{name}" for name in ("first_name", "last_name", "email"))
-    shown = Document.objects.select_related("folder", "current__file", "current__author").only(
-        "title", "changed_at", "folder__name", "current__file__name", *author
+    shown = Document.objects.select_related("current__file", "current__author").only(
+        "title", "changed_at", "current__file__name", *author
     )
-    return policy_for(Document).filter(actor, "view", shown).order_by("-changed_at")
+    return _with_place(actor, policy_for(Document).filter(actor, "view", shown)).order_by("-changed_at")
 
 
 def in_approval(actor: Actor, folder: Folder) -> QuerySet[Document]:
@@ -95,7 +95,13 @@ def in_approval(actor: Actor, folder: Folder) -> QuerySet[Document]:
 def trash_for(actor: Actor) -> QuerySet[Document]:
     """What the actor could restore."""
     trashed = _with_current(Document.objects.select_related("trashed_by"))
-    return policy_for(Document).filter(actor, "restore", trashed)
+    return _with_place(actor, policy_for(Document).filter(actor, "restore", trashed))
+
+
+def _with_place(actor: Actor, documents: QuerySet[Document]) -> QuerySet[Document]:
+    """With `place`: the name of its folder, None for who may not see that."""
+    folder = policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk=OuterRef("folder")))
+    return documents.annotate(place=Subquery(folder.values("name")))
 
 
 def crumbs(actor: Actor, folder: Folder) -> list[Folder]:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import TITLE_LENGTH, Document, Folder
+from documents.permissions import check_managers_stay
 from documents.services.effective import DOCUMENT_SCOPE, lock_trees, rebuild_document
 from intranet.cases.selectors import latest_case_of
 from intranet.kernel.access.scopes import fetch_for
@@ -35,7 +36,10 @@ def rename(*, actor: User, document_id: int, title: str) -> Document:
 
 @service_transaction()
 def move(*, actor: User, document_id: int, folder_id: int) -> Document:
-    """Put a document into another folder; who may see it follows from there. Raises NotFound, Conflict."""
+    """Put a document into another folder; who may see it follows from there.
+
+    Raises NotFound, AboveYourRole, Conflict.
+    """
     source_id = fetch_for(actor, Document.objects.all(), document_id, "manage").folder_id
     fetch_for(actor, Folder.objects.all(), folder_id, "add")
     target = lock_trees(source_id, folder_id)[folder_id]
@@ -44,6 +48,7 @@ def move(*, actor: User, document_id: int, folder_id: int) -> Document:
     document = fetch_for(actor, locked, document_id, "manage")
     if document.folder_id != source_id or target.scope is None:
         raise Conflict
+    check_managers_stay(actor, document, target)
     document.folder = target
     if document.scope.kind == DOCUMENT_SCOPE:
         rebuild_document(document, target)

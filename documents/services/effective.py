@@ -10,7 +10,9 @@ from documents.models import Document, Folder
 from intranet.kernel.access import grants
 from intranet.kernel.access.grants import Grants
 from intranet.kernel.access.models import Role
-from intranet.kernel.access.principals import of_department, of_user
+from intranet.kernel.access.principals import of_department, of_members, of_user
+from intranet.kernel.access.scopes import fetch_for
+from intranet.kernel.accounts.models import User
 from intranet.kernel.core.errors import Conflict
 
 DOCUMENT_SCOPE = "document"
@@ -28,6 +30,17 @@ def lock_trees(*folder_ids: int) -> dict[int, Folder]:
     if not {_root(folder.path) for folder in folders.values()} <= roots:
         raise Conflict
     return folders
+
+
+def lock_folder(actor: User, folder_id: int, action: str) -> Folder:
+    """The folder with its tree locked, if the actor may do the action. Raises NotFound, Conflict.
+
+    Grants change under this lock: the right is asked before, so that nobody waits for what is not theirs, and after.
+    """
+    fetch_for(actor, Folder.objects.all(), folder_id, action)
+    folder = lock_trees(folder_id)[folder_id]
+    fetch_for(actor, Folder.objects.all(), folder_id, action)
+    return folder
 
 
 def _paths(folder_ids: Iterable[int]) -> list[str]:
@@ -70,9 +83,12 @@ def rebuild_document(document: Document, folder: Folder) -> None:
 
 
 def _of_department(folder: Folder) -> Grants:
-    """A department's own folder: its members write, its head manages. Derived, so a new head needs no clean-up."""
+    """A department's own folder: its members write, those of departments below read, its head manages.
+
+    Derived, so a new head needs no clean-up, and nobody writes in the folders of the whole house by working in it.
+    """
     if folder.department is None:
         return {}
-    head = folder.department.head_id
-    own: dict[str, Role] = {of_department(folder.department.pk): Role.EDITOR}
+    department, head = folder.department.pk, folder.department.head_id
+    own: dict[str, Role] = {of_department(department): Role.READER, of_members(department): Role.EDITOR}
     return own | ({of_user(head): Role.MANAGER} if head else {})

@@ -1,16 +1,16 @@
 """Folders: create, rename, move, cut off or restore inheritance, and the roots of departments."""
 
-from django.db import IntegrityError, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import NAME_LENGTH, Document, Folder
-from documents.services.effective import lock_trees, rebuild
+from documents.permissions import check_managers_stay
+from documents.services.effective import lock_folder, lock_trees, rebuild
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
-from intranet.kernel.access.scopes import fetch_for
+from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import Department, User
 from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction, touch
@@ -43,13 +43,15 @@ class TooDeep(Conflict):
 def create(*, actor: User, parent_id: int, name: str, description: str = "", inherits: bool = True) -> Folder:
     """A new folder of the actor's. Raises NotFound (no right to add there), Invalid, NameTaken, TooDeep.
 
-    Without `inherits` only the actor, who manages it, gets in at first.
+    Without `inherits` only the actor gets in at first, who has to manage the folder above, as its other
+    managers are shut out.
     """
-    parent = lock_trees(fetch_for(actor, Folder.objects.all(), parent_id, "add").pk)[parent_id]
+    parent = lock_folder(actor, parent_id, "add" if inherits else "restrict")
     if len(parent.ancestor_ids) >= MAX_DEPTH:
         raise TooDeep
     folder = Folder(name=clean_name(name), description=description.strip()[:200], parent=parent, inherits=inherits)
     folder.owner = actor
+    _check_name(actor, folder)
     _save_new(folder)
     if not inherits:
         grants.put(folder, of_user(actor.pk), Role.MANAGER)
@@ -61,14 +63,15 @@ def create(*, actor: User, parent_id: int, name: str, description: str = "", inh
 @service_transaction()
 def rename(*, actor: User, folder_id: int, name: str, description: str | None = None) -> Folder:
     """Raises NotFound, Invalid, NameTaken, DepartmentFolder."""
-    folder = fetch_for(actor, Folder.objects.select_for_update(of=("self",)), folder_id, "manage")
+    folder = lock_folder(actor, folder_id, "manage")
     new = clean_name(name)
     if folder.department_id and new != folder.name:
         raise DepartmentFolder
     old, folder.name = folder.name, new
     if description is not None:
         folder.description = description.strip()[:200]
-    _save_name(folder)
+    _check_name(actor, folder)
+    folder.save(update_fields=["name", "description"])
     record("documents.folder.renamed", actor, folder, old=old, new=new)
     touch(*Document.objects.filter(folder=folder, trashed_at=None))
     return folder
@@ -79,7 +82,7 @@ def move(*, actor: User, folder_id: int, parent_id: int) -> Folder:
     """Hang a folder with everything below it elsewhere; who may see it follows from the new place at once.
 
     No document changes its scope, so nothing has to be indexed again. Raises NotFound, DepartmentFolder,
-    FolderInItself, NameTaken, TooDeep, Conflict.
+    FolderInItself, AboveYourRole, NameTaken, TooDeep, Conflict.
     """
     fetch_for(actor, Folder.objects.all(), folder_id, "manage")
     fetch_for(actor, Folder.objects.all(), parent_id, "add")
@@ -91,10 +94,12 @@ def move(*, actor: User, folder_id: int, parent_id: int) -> Folder:
         raise DepartmentFolder
     if parent.path.startswith(folder.path):
         raise FolderInItself
+    check_managers_stay(actor, folder, parent)
     old, new = folder.path, f"{parent.path}{folder.pk}/"
     _check_depth(folder, parent)
     folder.parent, folder.path = parent, new
-    _save_name(folder)
+    _check_name(actor, folder)
+    folder.save(update_fields=["parent", "path"])
     Folder.objects.filter(path__startswith=old).update(path=Concat(Value(new), Substr(F("path"), len(old) + 1)))
     rebuild(folder)
     record("documents.folder.moved", actor, folder, old=old, new=new)
@@ -104,9 +109,7 @@ def move(*, actor: User, folder_id: int, parent_id: int) -> Folder:
 @service_transaction()
 def set_inheritance(*, actor: User, folder_id: int, inherits: bool) -> Folder:
     """Cut a folder off from what the folder above grants, or connect it again. The actor keeps managing it."""
-    fetch_for(actor, Folder.objects.all(), folder_id, "manage")
-    folder = lock_trees(folder_id)[folder_id]
-    fetch_for(actor, Folder.objects.all(), folder_id, "manage")  # as in ``move``: else who was shut out manages again
+    folder = lock_folder(actor, folder_id, "restrict")
     if folder.department_id:
         raise DepartmentFolder
     folder.inherits = inherits
@@ -143,18 +146,20 @@ def clean_name(name: str) -> str:
 
 def _save_new(folder: Folder) -> None:
     """Insert with path and scope, which need the id."""
-    _save_name(folder)
+    folder.save()
     folder.path = f"{folder.parent.path if folder.parent else '/'}{folder.pk}/"
     folder.scope = grants.scope_of("folder", folder.pk)
     folder.save(update_fields=["path", "scope"])
 
 
-def _save_name(folder: Folder) -> None:
-    try:
-        with transaction.atomic():
-            folder.save()
-    except IntegrityError as error:
-        raise NameTaken from error
+def _check_name(actor: User, folder: Folder) -> None:
+    """A name is there once among the folders the actor sees; more would tell of those the actor does not.
+
+    The tree is locked, so nobody else takes the name meanwhile. Raises NameTaken.
+    """
+    beside = Folder.objects.filter(parent=folder.parent_id, name=folder.name).exclude(pk=folder.pk)
+    if folder.parent_id and policy_for(Folder).filter(actor, "view", beside).exists():
+        raise NameTaken
 
 
 def _check_depth(folder: Folder, parent: Folder) -> None:

@@ -9,11 +9,11 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Folder
-from documents.permissions import can_grant
-from documents.services.effective import DOCUMENT_SCOPE, lock_trees, rebuild, rebuild_document
+from documents.permissions import AboveYourRole, can_grant, managers_of
+from documents.services.effective import DOCUMENT_SCOPE, lock_folder, lock_trees, rebuild, rebuild_document
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
-from intranet.kernel.access.principals import is_principal, user_id_of
+from intranet.kernel.access.principals import is_principal, people_in, user_id_of
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
@@ -24,9 +24,9 @@ from intranet.kernel.notifications.services.notify import notify
 Changes = Mapping[str, Role | None]
 
 
-class AboveYourRole(Conflict):
-    code = "documents.above_your_role"
-    detail = _("You can give or take at most the role you have here yourself.")
+class NoManagerLeft(Conflict):
+    code = "documents.no_manager_left"
+    detail = _("Somebody has to manage this. Let another person manage it first.")
 
 
 class UnknownPrincipal(Invalid):
@@ -38,12 +38,14 @@ class UnknownPrincipal(Invalid):
 def change_folder(*, actor: User, folder_id: int, changes: Changes) -> Folder:
     """Give principals a role on a folder and all below it, or take it away (None).
 
-    Raises NotFound, AboveYourRole, UnknownPrincipal.
+    Raises NotFound, AboveYourRole, NoManagerLeft, UnknownPrincipal.
     """
-    fetch_for(actor, Folder.objects.all(), folder_id, "manage")
-    folder = lock_trees(folder_id)[folder_id]
+    folder = lock_folder(actor, folder_id, "manage")
+    had_manager = _has_manager(folder)
     added = _store(actor, folder, changes)
     rebuild(folder)
+    if had_manager and not _has_manager(folder):
+        raise NoManagerLeft
     record("documents.folder.shared", actor, folder, changes=_as_data(changes))
     notify(added, "documents.shared", folder, actor=actor)
     return folder
@@ -60,17 +62,26 @@ def change_document(*, actor: User, document_id: int, changes: Changes) -> Docum
     document = fetch_for(actor, Document.objects.select_for_update(of=("self",)), document_id, "manage")
     if document.folder_id != folder_id:
         raise Conflict
+    had_manager = _has_manager(document)
     added = _store(actor, document, changes)
     own = grants.scope_of(DOCUMENT_SCOPE, document.pk)
     moved = document.scope_id != own.pk
     document.scope = own
     document.save(update_fields=["scope"])
     rebuild_document(document, folder)
+    if had_manager and not _has_manager(document):
+        raise NoManagerLeft
     record("documents.document.shared", actor, document, changes=_as_data(changes))
     if moved:
         touch(document, moved=True)
     notify(added, "documents.shared", document, actor=actor)
     return document
+
+
+def _has_manager(obj: Folder | Document) -> bool:
+    """Does anybody who works here manage it?"""
+    assert obj.scope_id is not None
+    return User.objects.filter(people_in(managers_of(grants.effective(obj.scope_id)))).exists()
 
 
 def _store(actor: User, obj: Folder | Document, changes: Changes) -> list[int]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from documents.models import Document, Folder
 from documents.selectors import Access, faces_of, versions_of, who_has_access
+from intranet.cases.models import Case
 from intranet.cases.selectors import latest_case_of, latest_cases_of
 from intranet.kernel.access.principals import user_id_of
 from intranet.kernel.access.scopes import policy_for
@@ -40,7 +41,10 @@ def _groups(rows: list[Access]) -> list[Access]:
 
 
 def panel_of(request: HttpRequest, document: Document) -> dict[str, Any]:
-    """The panel of one document: state, path of its approval, versions, what the reader may do."""
+    """The panel of one document: state, path of its approval, versions, what the reader may do.
+
+    `words`: may the reader see what requester and approvers wrote to each other?
+    """
     assert document.current is not None
     case = latest_case_of(ref(document))
     policy = policy_for(Document)
@@ -48,6 +52,7 @@ def panel_of(request: HttpRequest, document: Document) -> dict[str, Any]:
         "document": document,
         "case": case,
         "steps": list(case.steps.all()) if case else [],
+        "words": case is not None and policy_for(Case).allows(request.user, "view", case),
         "versions": list(versions_of(document)),
         "text": FileText.objects.filter(sha256=document.current.sha256).defer("text").first(),
         "shows_inline": document.current.file.content_type in INLINE,

@@ -16,6 +16,7 @@ from documents.forms import ApprovalForm, FolderForm, MoveForm, NewFolderForm, T
 from documents.models import Document, Folder
 from documents.services import documents, folders
 from intranet.cases.services import cases
+from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.decorators import require_form_methods
 from intranet.kernel.core.errors import Conflict, Invalid
@@ -27,11 +28,13 @@ def new_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     parent = selectors.folder_for(request.user, folder_id, "add")
 
     def save(data: dict[str, Any]) -> Folder:
-        restricted = data.pop("restricted")
+        restricted = data.pop("restricted", False)
         return folders.create(actor=actor_of(request), parent_id=folder_id, inherits=not restricted, **data)
 
+    may_restrict = policy_for(Folder).allows(request.user, "restrict", parent)
+    form = (NewFolderForm if may_restrict else FolderForm)(request.POST or None)
     page = {"title": _("New folder"), "button": _("Create folder"), "folder": parent}
-    return _form_page(request, NewFolderForm(request.POST or None), save, page)
+    return _form_page(request, form, save, page)
 
 
 @login_required
@@ -66,7 +69,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     def save(data: dict[str, Any]) -> Document:
         return documents.rename(actor=actor_of(request), document_id=document_id, **data)
 
-    page = {"title": _("Rename document"), "button": _("Save"), "folder": found.folder, "document": found}
+    page = {"title": _("Rename document"), "button": _("Save"), "document": found}
     return _form_page(request, TitleForm(request.POST or None, initial={"title": found.title}), save, page)
 
 

@@ -67,6 +67,7 @@ def _share_page(
         "rows": selectors.who_has_access(found),
         "roles": [role for role in Role if role <= own],
         "own": own,
+        "may_restrict": isinstance(found, Folder) and not found.department_id and own == Role.MANAGER,
         "q": text,
         "matches": selectors.principals_like(text) if text else [],
         "crumbs": selectors.crumbs(request.user, found if isinstance(found, Folder) else found.folder),

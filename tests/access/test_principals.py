@@ -28,7 +28,7 @@ def test_a_person_is_everybody_themselves_their_departments_upwards_and_their_te
     urbanismo = department("Urbanismo", parent=area)
     ana = person("Ana", department=urbanismo)
     group = team("Teletrabajo", [ana])
-    expected = {"all", f"u:{ana.pk}", f"d:{area.pk}", f"d:{urbanismo.pk}", f"g:{group.pk}"}
+    expected = {"all", f"u:{ana.pk}", f"d:{area.pk}", f"d:{urbanismo.pk}", f"m:{urbanismo.pk}", f"g:{group.pk}"}
     assert principals_of(User.objects.get(pk=ana.pk)) == expected
 
 

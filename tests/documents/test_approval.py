@@ -9,7 +9,7 @@ from intranet.cases.models import Case
 from intranet.cases.services import cases, decisions
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.jobs.testing import run_all
-from tests.factories.documents import document, folder, next_version
+from tests.factories.documents import document, next_version, own_folder
 
 
 def send(actor, made: Document) -> Case:
@@ -67,7 +67,7 @@ def test_who_may_not_change_it_may_not_send_it(town, ready):
 
 
 def test_an_approver_without_other_rights_reads_exactly_the_version_asked_about(town, client_for):
-    private = folder(town.ana, town.root, "Privada", inherits=False)
+    private = own_folder(town.head, town.ana, town.root)
     made = document(town.ana, private)
     run_all()
     head = client_for(town.head)

@@ -11,7 +11,7 @@ from documents.services import folders, sharing
 from documents.services.effective import lock_trees, rebuild
 from documents.services.versions import SameContent, VersionConflict
 from intranet.kernel.access import grants
-from intranet.kernel.access.models import Role, ScopeGrant
+from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
 from intranet.kernel.core.errors import DomainError, NotFound
 from tests.documents.test_sharing import resolve
@@ -102,8 +102,18 @@ def test_two_folders_moved_into_each_other_end_as_a_tree(people):
         assert row.path == f"{row.parent.path}{row.pk}/"
 
 
-def test_who_loses_a_folder_while_cutting_it_off_does_not_manage_it_again():
-    """Ana's grant goes while she waits for the lock of the tree."""
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda ana, made: folders.set_inheritance(actor=ana, folder_id=made.pk, inherits=False),
+        lambda ana, made: folders.create(actor=ana, parent_id=made.pk, name="Dentro"),
+        lambda ana, made: folders.rename(actor=ana, folder_id=made.pk, name="Mías"),
+        lambda ana, made: sharing.change_folder(actor=ana, folder_id=made.pk, changes={"all": Role.READER}),
+    ],
+    ids=["cut", "create", "rename", "share"],
+)
+def test_what_is_taken_while_one_waits_does_not_count_any_more(act):
+    """Ana manages a folder; she is left with reading it while she waits for the lock of the tree."""
     head = person("Jefa")
     root = root_of(department("Urbanismo", head=head))
     ana = person("Ana", department=department("Hacienda"))
@@ -111,19 +121,16 @@ def test_who_loses_a_folder_while_cutting_it_off_does_not_manage_it_again():
     sharing.change_folder(actor=head, folder_id=made.pk, changes={of_user(ana.pk): Role.MANAGER})
     with transaction.atomic():
         lock_trees(made.pk)
-        waiting = threading.Thread(target=lambda: results.append(at_once(cut_off)[0]))
         results: list[object] = []
-
-        def cut_off():
-            return folders.set_inheritance(actor=ana, folder_id=made.pk, inherits=False)
-
+        waiting = threading.Thread(target=lambda: results.append(at_once(lambda: act(ana, made))[0]))
         waiting.start()
         wait_for_lock()
-        grants.drop(made, of_user(ana.pk))
+        grants.put(made, of_user(ana.pk), Role.READER)
         rebuild(made)
     waiting.join()
     assert isinstance(results[0], NotFound)
-    assert not ScopeGrant.objects.filter(scope=made.scope, principal=of_user(ana.pk)).exists()
+    assert grants.effective(made.scope_id)[of_user(ana.pk)] == Role.READER
+    assert not Folder.objects.filter(parent=made).exists()
 
 
 def wait_for_lock():

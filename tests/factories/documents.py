@@ -1,7 +1,9 @@
 """Folders and documents for tests, made by the services."""
 
 from documents.models import Document, DocumentVersion, Folder
-from documents.services import folders, versions
+from documents.services import folders, sharing, versions
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import of_user
 from intranet.kernel.accounts.models import Department, User
 from tests.factories.files import upload
 
@@ -13,6 +15,13 @@ def root_of(department: Department) -> Folder:
 
 def folder(actor: User, parent: Folder, name: str = "Licencias de obra", **fields: object) -> Folder:
     return folders.create(actor=actor, parent_id=parent.pk, name=name, **fields)
+
+
+def own_folder(manager: User, of: User, parent: Folder, name: str = "Privada") -> Folder:
+    """A restricted folder of one person alone, made for them by who manages the place."""
+    made = folder(manager, parent, name, inherits=False)
+    changes = {of_user(of.pk): Role.MANAGER, of_user(manager.pk): None}
+    return sharing.change_folder(actor=manager, folder_id=made.pk, changes=changes)
 
 
 def document(actor: User, place: Folder, title: str = "Pliego", content: bytes | str = "Cláusula 14") -> Document:

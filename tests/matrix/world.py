@@ -20,6 +20,7 @@ from intranet.kernel.accounts.models import Department, User
 from intranet.pages.models import HomePage, NewsPage, StandardPage
 from intranet.pages.services.editors import make_editors
 from intranet.pages.services.site import ensure_site
+from tests.factories.documents import own_folder
 from tests.factories.people import department, person
 
 PERSONAS = ("anonymous", "deactivated", "colleague", "department", "member", "owner", "head", "editor", "admin")
@@ -85,7 +86,7 @@ class World:
     def _documents(self) -> None:
         ana = self.people["owner"]
         self.folder = folders.ensure_department(department_id=self.urbanismo.pk)
-        self.private = folders.create(actor=ana, parent_id=self.folder.pk, name="Solo mía", inherits=False)
+        self.private = own_folder(self.people["head"], ana, self.folder, "Solo mía")
         self.document = self._upload(ana, self.folder, "Pliego")
         self.secret = self._upload(ana, self.private, "Reservado")
         self.trashed = self._upload(ana, self.folder, "Viejo")

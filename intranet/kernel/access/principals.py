@@ -1,5 +1,6 @@
 """Principals: ``all``, ``u:7`` a person, ``d:3`` a department (its members and those below it), ``g:9`` a team.
 
+``m:3`` are the members of department 3 alone; rights of theirs are derived, nobody grants to them by hand.
 A person's principals are asked from the database once per request; a deactivated person has none.
 """
 
@@ -8,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import AnonymousUser, Group
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from intranet.kernel.accounts.models import EVERYONE_GROUP, Department, Team, TeamMembership, User
 from intranet.kernel.core.once import once_per_request
@@ -23,6 +25,10 @@ def of_user(user_id: int) -> str:
 
 def of_department(department_id: int) -> str:
     return f"d:{department_id}"
+
+
+def of_members(department_id: int) -> str:
+    return f"m:{department_id}"
 
 
 def of_team(team_id: int) -> str:
@@ -58,7 +64,8 @@ def principals_of_many(user_ids: Iterable[int]) -> dict[int, frozenset[str]]:
     rows = User.objects.active().filter(pk__in=ids).values_list("pk", "department__path", "teams__pk")
     for pk, path, team_id in rows:
         found[pk] |= {ALL, of_user(pk)}
-        found[pk] |= {of_department(int(part)) for part in (path or "").split("/") if part}
+        departments = [int(part) for part in (path or "").split("/") if part]
+        found[pk] |= {of_department(part) for part in departments} | {of_members(part) for part in departments[-1:]}
         if team_id:
             found[pk].add(of_team(team_id))
     return {pk: frozenset(principals) for pk, principals in found.items()}
@@ -75,6 +82,8 @@ def people_in(principals: Iterable[str]) -> Q:
             condition |= Q(pk=int(raw))
         elif kind == "d":
             condition |= Q(department__path__contains=f"/{int(raw)}/")
+        elif kind == "m":
+            condition |= Q(department_id=int(raw))
         elif kind == "g":
             condition |= Q(pk__in=TeamMembership.objects.filter(team_id=int(raw)).values("user_id"))
     return Q(is_active=True) & condition
@@ -101,14 +110,24 @@ def principal_of_groups(groups: Iterable[Group]) -> dict[int, str]:
 
 def names_of(principals: Iterable[str]) -> dict[str, str]:
     """Principal → what people call it: a person's, department's or team's name (one query per kind)."""
-    wanted: dict[str, list[int]] = {"u": [], "d": [], "g": []}
+    wanted: dict[str, list[int]] = {"u": [], "d": [], "m": [], "g": []}
     names: dict[str, str] = {}
     for principal in principals:
         kind, _, raw = principal.partition(":")
         if kind in wanted:
             wanted[kind].append(int(raw))
-    sources: Mapping[str, type[User] | type[Department] | type[Team]] = {"u": User, "d": Department, "g": Team}
+    sources: Mapping[str, type[User] | type[Department] | type[Team]] = {
+        "u": User,
+        "d": Department,
+        "m": Department,
+        "g": Team,
+    }
     for kind, model in sources.items():
         if wanted[kind]:
-            names |= {f"{kind}:{row.pk}": str(row) for row in model._default_manager.filter(pk__in=wanted[kind])}
+            rows = model._default_manager.filter(pk__in=wanted[kind])
+            names |= {f"{kind}:{row.pk}": _staff_of(row) if kind == "m" else str(row) for row in rows}
     return names
+
+
+def _staff_of(department: object) -> str:
+    return gettext("%(department)s (own staff)") % {"department": department}
