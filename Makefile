@@ -1,7 +1,8 @@
 # Plain `make` lists the targets. The work is done by tools/*.py, which need Python 3.11 and nothing else.
 .DEFAULT_GOAL := help
 PYTHON ?= $(or $(shell for p in python3 python3.13 python3.12 python3.11; do \
-	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done),python3)
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done),$(error Plaza needs Python \
+	3.11 or newer. Install it, or say where it is: make run PYTHON=/path/to/python3.11))
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile

@@ -50,6 +50,7 @@ class World:
         self.environment = {
             **os.environ,
             "DATA_DIR": str(self.folder),
+            "ENV_FILE": "",
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "BASE_URL": "http://localhost",
             "DEBUG": "no",

@@ -4,6 +4,6 @@ import sys
 
 if sys.version_info < (3, 11):  # said here, before a newer module fails to parse
     sys.exit(
-        "Plaza needs Python 3.11 or newer; this is %d.%d. Install one, or name it: make PYTHON=/path/to/python3.11 …"
+        "Plaza needs Python 3.11 or newer; this is %d.%d. Install one, or name it: make run PYTHON=/path/to/python3.11"
         % sys.version_info[:2]
     )

@@ -68,6 +68,7 @@ def entry() -> int:
         env = os.environ | {
             "DJANGO_SETTINGS_MODULE": "intranet.settings.test",
             "DATA_DIR": data,
+            "ENV_FILE": "",
             "PATH": node.PATH,
         }
         outcomes = []

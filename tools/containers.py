@@ -17,11 +17,13 @@ _FLOATING = re.compile(r":latest$|^[^:]+$")
 _VARIABLE = re.compile(r"\$\{([A-Z_]+)")
 # Of compose.yaml itself, not of Plaza's settings.
 _COMPOSE_ONLY = {"POSTGRES_PASSWORD", "PUBLISH"}
+# What the image and the profiles decide; everything else a person may say in .env must reach the containers.
+_DECIDED = {"DATA_DIR", "STATIC_ROOT", "HOST", "PORT", "DEBUG", "DATABASE_URL", "REDIS_URL", "ELASTICSEARCH_URL"}
 
 
 def entry() -> int:
     """Print what is wrong; 1 when something is."""
-    problems = [*_dockerfile(REPOSITORY / "Dockerfile")]
+    problems = [*_dockerfile(REPOSITORY / "Dockerfile"), *_variables(REPOSITORY / "compose.yaml")]
     for name in _FILES:
         problems += [f"{name}: {problem}" for problem in _compose(REPOSITORY / name)]
     for problem in problems:
@@ -48,8 +50,7 @@ def _dockerfile(path: Path) -> Iterator[str]:
 
 
 def _compose(path: Path) -> Iterator[str]:
-    text = path.read_text(encoding="utf-8")
-    stack: dict[str, Any] = yaml.safe_load(text)
+    stack: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     services: dict[str, dict[str, Any]] = stack["services"]
     for name, service in services.items():
         image = service.get("image", "")
@@ -67,8 +68,13 @@ def _compose(path: Path) -> Iterator[str]:
         for volume in service.get("volumes", []):
             if volume.partition(":")[0] not in stack.get("volumes", {}):
                 yield f"{name}: the volume {volume} is not declared"
-    known = _COMPOSE_ONLY | set(re.findall(r"^([A-Z_]+)=", (REPOSITORY / ".env.example").read_text(), re.MULTILINE))
-    yield from (f"{variable} is not in .env.example" for variable in set(_VARIABLE.findall(text)) - known)
+
+
+def _variables(path: Path) -> Iterator[str]:
+    used = set(_VARIABLE.findall(path.read_text(encoding="utf-8")))
+    known = set(re.findall(r"^([A-Z_]+)=", (REPOSITORY / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
+    yield from (f"{variable} is not in .env.example" for variable in sorted(used - known - _COMPOSE_ONLY))
+    yield from (f"{variable} of .env does not reach the containers" for variable in sorted(known - used - _DECIDED))
 
 
 def _exists(source: str) -> bool:

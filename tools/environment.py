@@ -37,10 +37,10 @@ def ensure(lock: str) -> Path:
 
 
 def _works() -> bool:
-    """A copied or moved environment, or one whose Python is gone, is made anew."""
+    """A copied, moved or half-made environment, or one whose Python is gone, is made anew."""
     if not PYTHON.exists():
         return False
-    asked = [str(PYTHON), "-c", "import sys; print(sys.prefix, *sys.version_info[:2])"]
+    asked = [str(PYTHON), "-c", "import pip, sys; print(sys.prefix, *sys.version_info[:2])"]
     answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
     return answer == [str(VENV), *map(str, sys.version_info[:2])]
 
@@ -48,9 +48,6 @@ def _works() -> bool:
 def _create() -> None:
     say("Making the environment .venv …")
     shutil.rmtree(VENV, ignore_errors=True)
-    if uv := shutil.which("uv"):
-        run([uv, "venv", "-q", "--seed", "--python", sys.executable, VENV], quiet=True)
-        return
     try:
         run([sys.executable, "-m", "venv", VENV], quiet=True)
     except GiveUp:

@@ -10,12 +10,13 @@ import urllib.error
 import urllib.request
 from types import FrameType
 
+from intranet.dotenv import read_env_file
 from tools import environment
 from tools.console import REPOSITORY, GiveUp, main, say
 
 _PATIENCE = 600
 _LOGINS = """
-Plaza is ready: {url}
+Plaza is ready after {seconds:.0f} s: {url}
 
   admin@demo.example                            site administrator
   editora@demo.example, redactor@demo.example   editors of Comunicación
@@ -30,6 +31,8 @@ The password of everybody is intranet-demo. Mail is written to {mail}/*.eml. Ctr
 
 def entry() -> int:
     """Prepare the environment, start the site, say how to get in once it answers, wait for its end."""
+    started = time.monotonic()
+    read_env_file()
     port = _port()
     _refuse_taken(port)
     python = environment.ensure("runtime")
@@ -42,8 +45,9 @@ def entry() -> int:
     # The terminal sends Ctrl+C to both of us; the site drains, we wait for it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if _answers(site, port):
-        data = os.environ.get("DATA_DIR", "var")
-        say(_LOGINS.format(url=os.environ.get("BASE_URL", f"http://localhost:{port}"), mail=f"{data}/mail"))
+        data = os.environ.get("DATA_DIR") or "var"
+        url = os.environ.get("BASE_URL") or f"http://localhost:{port}"
+        say(_LOGINS.format(url=url, mail=f"{data}/mail", seconds=time.monotonic() - started))
     return site.wait()
 
 

@@ -1,6 +1,6 @@
 """Typed getters for environment variables; the only place that reads ``os.environ``.
 
-Every name read here is listed in ``READ``, so that a test can hold `.env.example` against it.
+Every name read here is noted in ``READ`` with its default, so that a test can hold `.env.example` against it.
 """
 
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-READ: set[str] = set()
+READ: dict[str, str] = {}
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
@@ -16,7 +16,7 @@ _FALSE = {"0", "false", "no", "off", ""}
 
 def text(name: str, default: str = "") -> str:
     """The variable as text, the default when it is empty; ``NAME_FILE`` names a file that holds it (secrets)."""
-    READ.add(name)
+    READ[name] = default
     path = os.environ.get(f"{name}_FILE")
     if path:
         try:
@@ -28,7 +28,7 @@ def text(name: str, default: str = "") -> str:
 
 def boolean(name: str, *, default: bool = False) -> bool:
     """The variable as a truth value. Raises ImproperlyConfigured on any other word."""
-    value = text(name, str(default)).strip().lower()
+    value = text(name, "yes" if default else "no").strip().lower()
     if value in _TRUE:
         return True
     if value in _FALSE:

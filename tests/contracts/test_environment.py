@@ -1,11 +1,13 @@
 """The environment variables: what the settings read is what `.env.example` and the README tell."""
 
+import os
 import re
 import sys
 
 import pytest
 from django.conf import settings
 
+from intranet.dotenv import read_env_file
 from intranet.settings import env
 from tools import containers
 
@@ -13,8 +15,29 @@ pytestmark = pytest.mark.once
 EXAMPLE = settings.REPOSITORY / ".env.example"
 
 
-def test_the_example_names_every_variable_the_settings_read_and_no_other() -> None:
-    assert set(re.findall(r"^([A-Z_]+)=", EXAMPLE.read_text(encoding="utf-8"), re.MULTILINE)) == env.READ
+def test_the_example_names_every_variable_the_settings_read_and_no_other_with_its_default() -> None:
+    shown = dict(re.findall(r"^([A-Z_]+)=(.*)$", EXAMPLE.read_text(encoding="utf-8"), re.MULTILINE))
+    assert shown.keys() == env.READ.keys()
+    assert {name: value for name, value in shown.items() if value not in ("", env.READ[name])} == {}
+
+
+def test_the_file_says_what_the_environment_does_not(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    file = tmp_path / "plaza.env"
+    file.write_text("# PORT=1\n\nPORT=8010\nexport TIME_ZONE = 'Atlantic/Canary'\nBASE_URL=https://x/?a=b\n")
+    monkeypatch.setattr("os.environ", {"ENV_FILE": str(file), "PORT": "8020"})
+    read_env_file()
+    assert os.environ == {
+        "ENV_FILE": str(file),
+        "PORT": "8020",
+        "TIME_ZONE": "Atlantic/Canary",
+        "BASE_URL": "https://x/?a=b",
+    }
+
+
+def test_no_file_is_read_when_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.environ", {"ENV_FILE": ""})
+    read_env_file()
+    assert os.environ == {"ENV_FILE": ""}
 
 
 def test_an_empty_variable_means_the_default(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,18 @@ def test_a_taken_port_is_named_before_anything_is_installed() -> None:
     assert f"make run PORT={port + 1}" in started.stderr
 
 
+def test_what_stands_in_the_env_file_counts_for_make_run_and_manage_py(tmp_path) -> None:
+    file = tmp_path / "plaza.env"
+    file.write_text("PORT=ninety\nDEBUG=perhaps\n", encoding="utf-8")
+    assert "not 'ninety'" in _make_run(ENV_FILE=str(file)).stderr
+    command = [sys.executable, "manage.py", "check"]
+    given = {"ENV_FILE": str(file), "PORT": "8000", "DJANGO_SETTINGS_MODULE": "intranet.settings.production"}
+    checked = subprocess.run(
+        command, cwd=settings.REPOSITORY, env=os.environ | given, capture_output=True, text=True, check=False
+    )
+    assert "DEBUG must be yes or no, not 'perhaps'" in checked.stderr
+
+
 def test_a_port_that_is_no_number_is_refused_with_a_sentence() -> None:
     started = _make_run(PORT="eighty")
     assert (started.returncode, started.stderr.strip()) == (1, "PORT must be a number from 1 to 65535, not 'eighty'.")

@@ -31,6 +31,7 @@ def isolate() -> None:
         os.environ.setdefault("PLAZA_TEST_GIVEN", json.dumps({name: os.environ.get(name, "") for name in _SERVICES}))
     )
     os.environ["PLAZA_TEST_WORKER"] = worker
+    os.environ["ENV_FILE"] = ""  # what a developer runs is no business of the tests
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix=f"plaza-{worker}-")
     atexit.register(clean_up)  # for a run that ends before its conftest is loaded
     os.environ.update({name: _own(name, url, worker) for name, url in given.items() if url})
