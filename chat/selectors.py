@@ -57,7 +57,7 @@ def message_for(actor: User, message_id: int, may: Callable[[User, Message], boo
 
 
 def membership_of(actor: User, room: Room) -> Membership:
-    """The actor's seat in the room. Raises NotFound for who has been removed since the room was fetched."""
+    """The actor's seat in the room. Raises NotFound for somebody who has been removed since the room was fetched."""
     found = Membership.objects.filter(room=room, user=actor).first()
     if found is None:
         raise NotFound

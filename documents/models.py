@@ -32,7 +32,7 @@ class Folder(models.Model):
     path = models.CharField(max_length=255, db_index=True, default="", editable=False)
     department = models.OneToOneField(Department, models.PROTECT, null=True, blank=True, related_name="documents_root")
     inherits = models.BooleanField(default=True)
-    scope = models.ForeignKey(Scope, models.PROTECT, null=True, related_name="+")  # null only inside of create
+    scope = models.ForeignKey(Scope, models.PROTECT, null=True, related_name="+")  # null only inside create
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 

@@ -61,7 +61,7 @@ class DocumentPolicy(_OwnedPolicy[Document]):
 
 
 def can_grant(actor: Actor, obj: Folder | Document, role: Role) -> bool:
-    """Nobody gives or takes a role above the own one; the caller has checked ``manage``."""
+    """Nobody gives or takes a role above their own; the caller has checked ``manage``."""
     assert obj.scope_id is not None
     own = role_in(actor, obj.scope_id)
     return own is not None and role <= own

@@ -1,4 +1,4 @@
-"""How documents get into the index: title, folder, and the words inside of the current version."""
+"""How documents get into the index: title, folder, and the words inside the current version."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,6 @@
 """The virtual environment `.venv`, filled from the hashed locks and left alone while they do not change.
 
-`python -m tools.environment LOCK MODULE …` runs a module inside of it.
+`python -m tools.environment LOCK MODULE …` runs a module inside it.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Inside of the environment: bring database, demo data, messages and static files up to date, then serve.
+"""Inside the environment: bring database, demo data, messages and static files up to date, then serve.
 
 One process for everything, because importing the stack alone takes seconds.
 """

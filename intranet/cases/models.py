@@ -93,7 +93,7 @@ class Case(models.Model):
     """One subject, in one version, on its way through the steps of one definition version."""
 
     definition_version = models.ForeignKey(DefinitionVersion, models.PROTECT, related_name="cases")
-    scope = models.OneToOneField(Scope, models.PROTECT, null=True, related_name="+")  # null only inside of start()
+    scope = models.OneToOneField(Scope, models.PROTECT, null=True, related_name="+")  # null only inside start()
     subject_kind = models.CharField(max_length=40)
     subject_id = models.BigIntegerField()
     subject_version = models.PositiveIntegerField()

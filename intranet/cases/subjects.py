@@ -18,7 +18,7 @@ class Snapshot:
 
 
 class Subject(Protocol):
-    """One kind of thing that can go through a case. Methods run inside of the case's transaction."""
+    """One kind of thing that can go through a case. Methods run inside the case's transaction."""
 
     kind: str
 

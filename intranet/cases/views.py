@@ -49,7 +49,7 @@ def task(request: HttpRequest, task_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def decide(request: HttpRequest, task_id: int) -> HttpResponse:
-    """Approve or return; works twice without harm."""
+    """Approve or return; posting it twice does no harm."""
     step = task_for(request.user, task_id)
     form = DecisionForm(request.POST)
     if not form.is_valid():

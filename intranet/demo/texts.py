@@ -108,7 +108,7 @@ STORIES = (
     ),
     Story(
         "New search: one box for pages, files, messages and people",
-        "It finds words inside of documents, and shows you only what you may open.",
+        "It finds words inside documents, and shows you only what you may open.",
         ("Type a few words, or a phrase in quotes. Use the facets on the right to narrow by kind.",),
         department="Tecnología",
         language="en",

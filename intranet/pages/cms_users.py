@@ -1,4 +1,4 @@
-"""Wagtail's editors of users and groups are not registered: accounts have one door, ``people`` and ``accounts``."""
+"""Wagtail's editors of users and groups are not registered: accounts are managed in ``people`` alone."""
 
 from django.urls import URLPattern
 from wagtail.admin.viewsets.base import ViewSet

@@ -20,7 +20,7 @@ from intranet.kernel.core.errors import Invalid
 from intranet.pages.models import ApprovalTask, BasePage, PageScope
 from intranet.pages.services import events, scopes, site
 
-# Wagtail mails from inside of the request, in the approver's transaction; our notices replace its four.
+# Wagtail mails from inside the request, in the approver's transaction; our notices replace its four.
 task_submitted.disconnect(dispatch_uid="group_approval_task_submitted_email_notification")
 workflow_submitted.disconnect(dispatch_uid="workflow_state_submitted_email_notification")
 workflow_rejected.disconnect(dispatch_uid="workflow_state_rejected_email_notification")

@@ -36,7 +36,7 @@ def _news_index(request: HttpRequest, page: NewsIndexPage) -> HttpResponse:
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Wagtail's own sign-in form stays shut: there is one door. Who is in already may not use the CMS."""
+    """Wagtail's own sign-in form stays closed: there is one. Whoever is signed in already may not use the CMS."""
     if request.user.is_authenticated and not uses_cms(request.user):
         raise PermissionDenied
     return redirect("/accounts/login/?" + urlencode({"next": request.GET.get("next", "/cms/")}))

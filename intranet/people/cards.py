@@ -10,7 +10,7 @@ FACES = 5
 
 
 def department(user: User) -> dict[str, Any] | None:
-    """Colleagues of the own department who are there now (two queries); None for who has no department."""
+    """Colleagues of the person's department who are there now (two queries); None without a department."""
     if user.department is None:
         return None
     colleagues = people_for(user).filter(department=user.department).exclude(pk=user.pk).order_by("first_name", "pk")

@@ -65,7 +65,7 @@ class PreferencesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = _("That of the house (%(zone)s)") % {"zone": settings.TIME_ZONE}
+        own = _("The organisation's (%(zone)s)") % {"zone": settings.TIME_ZONE}
         zones = [(name, name) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
         self.fields["time_zone"].choices = [("", own), *zones]  # type: ignore[attr-defined]
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from intranet.kernel.audit import actions
 
 _ACTIONS = {
-    "people.photo.removed": _("Removed the own portrait"),
-    "people.photo.set": _("Changed the own portrait"),
+    "people.photo.removed": _("Removed their portrait"),
+    "people.photo.set": _("Changed their portrait"),
     "people.token.issued": _("Issued an API token"),
     "people.user.deactivated": _("Closed an account"),
     "people.user.reactivated": _("Opened an account again"),

@@ -32,7 +32,7 @@ def departments_for(actor: Actor) -> QuerySet[Department]:
 
 
 def department_tree(actor: Actor) -> list[tuple[Department, int]]:
-    """Departments with their depth, each below its parent, brothers by name (one query)."""
+    """Departments with their depth, each below its parent, siblings by name (one query)."""
     children: dict[int | None, list[Department]] = {}
     for department in departments_for(actor).order_by("name", "pk"):
         children.setdefault(department.parent_id, []).append(department)

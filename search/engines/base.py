@@ -47,7 +47,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Request:
-    """A query with everything that decides who asks: nothing outside of `scopes`, nothing in `hidden`.
+    """A query with everything that decides who asks: nothing outside `scopes`, nothing in `hidden`.
 
     `authors` None means anybody, empty nobody. `now` fixes recency, so that pages of one result fit together.
     """

@@ -1,4 +1,4 @@
-"""A room keeps a manager when the only one leaves the house."""
+"""A room keeps a manager when the only one leaves the organisation."""
 
 import pytest
 

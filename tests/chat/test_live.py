@@ -1,4 +1,4 @@
-"""What the chat sends to whom, over real sockets (attack table rows 20-22, 27)."""
+"""What the chat sends to whom, over real sockets."""
 
 import asyncio
 import uuid

@@ -1,4 +1,4 @@
-"""What people write is text, whatever it tries to be (attack table row 25)."""
+"""What people write is text, whatever it tries to be."""
 
 from html.parser import HTMLParser
 from urllib.parse import urlsplit

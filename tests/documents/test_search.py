@@ -1,4 +1,4 @@
-"""Words inside of documents: found by who may read them, by nobody else, and gone at once with the share."""
+"""Words inside documents: found by who may read them, by nobody else, and gone at once with the share."""
 
 import pytest
 

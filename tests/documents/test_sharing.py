@@ -86,7 +86,7 @@ def test_a_grant_on_a_folder_reaches_a_singly_shared_document_too(town):
     assert sees(team_mate, made)
 
 
-def test_nobody_gives_more_than_the_own_role(town):
+def test_nobody_gives_more_than_their_own_role(town):
     made = document(town.ana, town.root)
     with pytest.raises(sharing.AboveYourRole):
         share(town.ana, made, town.marta, Role.MANAGER)

@@ -21,7 +21,7 @@ def _width(page: Page) -> int:
 
 
 @pytest.mark.parametrize(("width", "theme"), list(product([1360, 390], ["light", "dark"])))
-def test_the_door_and_the_shell_satisfy_axe(visit: Visit, width: int, theme: str) -> None:
+def test_sign_in_and_the_shell_satisfy_axe(visit: Visit, width: int, theme: str) -> None:
     found = {}
     outside = visit(OUTSIDE[0], width=width, theme=theme)
     inside = visit(

@@ -1,4 +1,4 @@
-"""The one door: authorised first, no bytes through Django, nothing that runs on our origin."""
+"""Delivery: authorised first, no bytes through Django, nothing that runs on our origin."""
 
 import pytest
 from django.core.files.storage import default_storage

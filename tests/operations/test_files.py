@@ -1,4 +1,4 @@
-"""What a view names in X-Accel-Redirect is sent by the server: ranges, conditions, nothing outside of storage."""
+"""What a view names in X-Accel-Redirect is sent by the server: ranges, conditions, nothing outside storage."""
 
 import hashlib
 import os

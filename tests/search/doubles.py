@@ -1,6 +1,6 @@
 """Two small kinds of things, so that search is tested without any slice: notes and memos.
 
-Their tables are made inside of the test's transaction and go with it.
+Their tables are made inside the test's transaction and go with it.
 """
 
 from typing import Any, ClassVar

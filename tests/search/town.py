@@ -180,7 +180,7 @@ class Town(People):
                 messages.delete(actor=author, message_id=ref.id)
                 thing.gone = True
 
-    # News: what Wagtail refuses (an audience outside of its section's) changes nothing
+    # News: what Wagtail refuses (an audience outside its section's) changes nothing
 
     def publish(self) -> None:
         section, thing = self._section(), Thing(self._words(), self._words(), shared=self._audience())

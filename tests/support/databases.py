@@ -36,7 +36,7 @@ class TemplateDatabase(Protocol):
         """Another copy, for a site of its own in ``data_dir``; returns its DATABASE_URL ("" is the default one)."""
 
     def discard_copy(self) -> None:
-        """Remove what ``copy`` has made outside of ``data_dir``."""
+        """Remove what ``copy`` has made outside ``data_dir``."""
 
 
 def prepare(*, rebuild: bool = False) -> TemplateDatabase:
@@ -124,7 +124,7 @@ class _SQLite:
         return ""
 
     def discard_copy(self) -> None:
-        """Nothing: the copy is inside of its data_dir."""
+        """Nothing: the copy is inside its data_dir."""
 
 
 class _PostgreSQL:

@@ -22,7 +22,7 @@ def worker_name() -> str:
 
 
 def isolate() -> None:
-    """Point the environment of this pytest worker at places of its own. Does nothing outside of pytest."""
+    """Point the environment of this pytest worker at places of its own. Does nothing outside pytest."""
     worker = worker_name()
     if "PYTEST_VERSION" not in os.environ or os.environ.get("PLAZA_TEST_WORKER") == worker:
         return

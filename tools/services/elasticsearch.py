@@ -25,7 +25,7 @@ _HEAP = "512m"
 
 
 def cache() -> Path:
-    """Where the unpacked server is kept: outside of the checkout, readable for the server's user."""
+    """Where the unpacked server is kept: outside the checkout, readable for the server's user."""
     if given := os.environ.get("PLAZA_CACHE"):
         return Path(given) / "elasticsearch"
     base = Path("/var/cache") if os.geteuid() == 0 else Path.home() / ".cache"

@@ -63,7 +63,7 @@ def start(
 
 
 def own_folder(parent: Path, name: str, user: str | None) -> Path:
-    """A folder inside of ``parent`` that belongs to the server's user."""
+    """A folder inside ``parent`` that belongs to the server's user."""
     folder = parent / name
     folder.mkdir()
     if user:

@@ -1,4 +1,4 @@
-"""How allauth behaves here: no sign-up by oneself, redirects stay on this host."""
+"""How allauth behaves here: nobody signs up, redirects stay on this host."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest

@@ -1,6 +1,6 @@
 """People who sign in, the tree of departments, teams, and API tokens.
 
-``0001`` has no foreign key outside of auth, so that every other app may point here.
+``0001`` has no foreign key outside auth, so that every other app may point here.
 Departments and teams own an auth.Group 1:1: guardian grants and Wagtail permissions know only groups.
 """
 
@@ -75,7 +75,7 @@ class Theme(models.TextChoices):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person of the house. The e-mail address signs in; the name is what others see."""
+    """Somebody who works here. The e-mail address signs in; the name is what others see."""
 
     email = models.EmailField(_("e-mail"), unique=True)
     first_name = models.CharField(_("first name"), max_length=80)

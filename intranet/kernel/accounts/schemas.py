@@ -1,4 +1,4 @@
-"""How the API names people and departments inside of other things."""
+"""How the API names people and departments inside other things."""
 
 from ninja import Schema
 

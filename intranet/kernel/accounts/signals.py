@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 department_moved = Signal()
-"""A department hangs elsewhere in the tree now; sent inside of the transaction that moved it."""
+"""A department hangs elsewhere in the tree now; sent inside the transaction that moved it."""

@@ -31,7 +31,7 @@ _pending: ContextVar[_Pending | None] = ContextVar("pending_changes", default=No
 def service_transaction() -> Iterator[None]:
     """The outermost transaction of a service; also usable as a decorator.
 
-    Raises RuntimeError inside of another one: services do not call services.
+    Raises RuntimeError inside another one: services do not call services.
     """
     with transaction.atomic(durable=True):
         pending = _Pending()
@@ -55,7 +55,7 @@ def touch(*objs: models.Model, moved: bool = False) -> None:
 
 
 def touch_refs(*refs: Ref, moved: bool = False) -> None:
-    """Like ``touch``, by reference. Outside of a service transaction the rows are written at once."""
+    """Like ``touch``, by reference. Outside a service transaction the rows are written at once."""
     pending = _pending.get()
     if pending is None:
         _write(dict.fromkeys(refs, moved))
@@ -67,7 +67,7 @@ def touch_refs(*refs: Ref, moved: bool = False) -> None:
 def at_end(key: str, action: Callable[[], None]) -> None:
     """Run ``action`` as one of the last statements of the service transaction, in order of ``key``.
 
-    Raises RuntimeError outside of a service transaction, or if the key is taken.
+    Raises RuntimeError outside a service transaction, or if the key is taken.
     """
     pending = _pending.get()
     if pending is None:

@@ -1,4 +1,4 @@
-"""Static files: one stylesheet of many, Stimulus controllers by name, hashed names inside of ES modules."""
+"""Static files: one stylesheet of many, Stimulus controllers by name, hashed names inside ES modules."""
 
 from collections.abc import Iterator
 from functools import lru_cache

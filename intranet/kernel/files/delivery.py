@@ -1,4 +1,4 @@
-"""How bytes leave the house: a slice registers who may have which file, one view asks and answers.
+"""How bytes leave the site: a slice registers who may have which file, one view asks and answers.
 
 No byte passes through Django. The answer names the file to the server in front (``X-Accel-Redirect``:
 nginx or our own) or, for object storage, sends the browser to an address that is valid for a minute.

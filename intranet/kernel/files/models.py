@@ -49,7 +49,7 @@ class StoredFile(models.Model):
 
 
 class FileText(models.Model):
-    """The text inside of some bytes; identical bytes are read once, however often they were uploaded."""
+    """The text inside some bytes; identical bytes are read once, however often they were uploaded."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     state = models.CharField(max_length=12, choices=TextState.choices)

@@ -142,7 +142,7 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 def read_xml(
     archive: zipfile.ZipFile, name: str, out: Collector, *, spaces: dict[str, str], blocks: set[str], only: set[str]
 ) -> None:
-    """Stream one XML entry: text inside of `only`, a line per block. A document type or an entity ends it."""
+    """Stream one XML entry: text inside `only`, a line per block. A document type or an entity ends it."""
     parser = expat.ParserCreate(namespace_separator=" ")
     depth = 0
 

@@ -1,4 +1,4 @@
-"""The one door for every byte."""
+"""The views that every byte goes through."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse

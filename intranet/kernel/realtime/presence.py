@@ -1,4 +1,4 @@
-"""Who is there: a lease per process, rewritten every 15 seconds; batched differences to who watches.
+"""Who is there: a lease per process, rewritten every 15 seconds; batched differences to those who watch.
 
 No counters and no disconnect hooks: a killed process' lease simply runs out.
 """
@@ -96,7 +96,7 @@ def _exchange(mine: dict[int, str]) -> dict[int, str] | None:
 
 
 class Presence:
-    """The part of a hub that knows who is there and tells who watches."""
+    """The part of a hub that knows who is there and tells those who watch."""
 
     def __init__(self, hub: "Hub") -> None:
         self._hub = hub

@@ -1,6 +1,6 @@
-"""Where every page stands: its effective scope, kept in step inside of the transaction that saves or moves it.
+"""Where every page stands: its effective scope, kept in step inside the transaction that saves or moves it.
 
-All of it hangs on ``post_save``: Wagtail saves a page inside of a transaction whatever the way (editor, schedule,
+All of it hangs on ``post_save``: Wagtail saves a page inside a transaction whatever the way (editor, schedule,
 move, copy, script), so a scope or a touch cannot be lost between the change and its consequences.
 """
 

@@ -28,7 +28,7 @@ class NoSuccessor(Conflict):
 def deactivate(*, actor: User, user: User, successor: User | None = None) -> None:
     """Close the account at once: sign-in, sessions, tokens, open sockets; hand over what the person owns.
 
-    Works twice without harm. Raises NotFound unless the actor may manage people, NotYourself, NoSuccessor.
+    Idempotent. Raises NotFound unless the actor may manage people, NotYourself, NoSuccessor.
     """
     person = fetch_for(actor, User.objects.select_for_update(of=("self",)), user.pk, "manage")
     if person.pk == actor.pk:

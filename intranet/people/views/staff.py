@@ -1,4 +1,4 @@
-"""Closing and opening accounts, for who runs the site."""
+"""Closing and opening accounts, for those who run the site."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required

@@ -1,4 +1,4 @@
-"""One door: allauth signs in for the site, the CMS and the API's session."""
+"""One way in: allauth signs in for the site, the CMS and the API's session."""
 
 from intranet.settings.parts.paths import BASE_URL
 

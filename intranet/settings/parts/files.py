@@ -55,7 +55,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILES_MAX_UPLOAD_BYTES = env.integer("MAX_UPLOAD_MB", 2048) * 1024 * 1024
-# clamd by CLAMD_URL (tcp://host:3310 or unix:///path). With a scanner nothing unscanned leaves the house; without
+# clamd by CLAMD_URL (tcp://host:3310 or unix:///path). With a scanner nothing unscanned is delivered; without
 # one, files are marked "not scanned" and delivered unless ALLOW_UNSCANNED_FILES says no.
 CLAMD_URL = env.text("CLAMD_URL")
 FILES_SCANNER = "intranet.kernel.files.scanners.Clamd" if CLAMD_URL else ""

@@ -5,7 +5,7 @@ from typing import Any
 from search import analysis
 
 _PUNCTUATION = ".,:;'’_·"
-"""What the standard tokenizer would keep inside of a word and we do not."""
+"""What the standard tokenizer would keep inside a word and we do not."""
 _SNOWBALL = {"es": "spanish", "en": "porter2"}
 
 

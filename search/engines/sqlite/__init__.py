@@ -2,7 +2,7 @@
 
 A generation is three tables: ``docs_N`` (small rows to filter and count by), ``texts_N`` (what is shown) and
 ``fts_N`` (the analysed words). `state` says which one is searched and which one is being built; every operation
-reads it inside of its own transaction, so any number of processes may write, search and swap.
+reads it inside its own transaction, so any number of processes may write, search and swap.
 """
 
 import json

@@ -1,6 +1,6 @@
 """The main job, on real input, in a real browser, against the real server: one test per stack.
 
-Words inside of files and messages are made up, so that only this journey can have written them.
+Words inside files and messages are made up, so that only this journey can have written them.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""``extract``: the text inside of a file, read by a child process that may be killed at any moment."""
+"""``extract``: the text inside a file, read by a child process that may be killed at any moment."""
 
 import contextlib
 import json

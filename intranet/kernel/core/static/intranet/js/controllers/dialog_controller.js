@@ -1,6 +1,6 @@
 import { Controller } from "../../vendor/stimulus.js";
 
-/** Opens the <dialog> inside of it; without JavaScript the trigger is a link to a page that does the same. */
+/** Opens the <dialog> inside it; without JavaScript the trigger is a link to a page that does the same. */
 export default class extends Controller {
   static targets = ["dialog"];
 

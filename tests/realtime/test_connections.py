@@ -1,4 +1,4 @@
-"""Who gets a socket, and what ends it (attack table rows 17-19, 23, 24)."""
+"""Who gets a socket, and what ends it."""
 
 import asyncio
 
