@@ -1,10 +1,8 @@
 """Two people, two connections, one case: exactly one of them wins. PostgreSQL only: SQLite has one writer."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from intranet.cases.models import CaseState, Decision, Step
 from intranet.cases.services.cases import start, void_changed, withdraw
@@ -15,30 +13,9 @@ from intranet.kernel.core.errors import Conflict
 from intranet.kernel.core.resources import Ref
 from tests.cases import subject
 from tests.factories.people import department, person, team
+from tests.support.races import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*actions: Callable[[], object]) -> list[object]:
-    """Run the actions in threads that start together; each result or the Conflict it raised."""
-    barrier = threading.Barrier(len(actions))
-    results: list[object] = [None] * len(actions)
-
-    def run(index: int, action: Callable[[], object]) -> None:
-        barrier.wait()
-        try:
-            results[index] = action()
-        except Conflict as conflict:
-            results[index] = conflict
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(actions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return results
 
 
 @pytest.fixture

@@ -1,38 +1,16 @@
 """Writers at the same time. PostgreSQL only: SQLite has one writer."""
 
-import threading
 import uuid
-from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from chat.models import Message, Room, RoomEvent
 from chat.services import messages, rooms
 from intranet.kernel.core import limits
 from tests.factories.people import person
+from tests.support.races import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-
-
-def together(*actions: Callable[[], object]) -> list[object]:
-    """Run the actions in threads that start together."""
-    barrier = threading.Barrier(len(actions))
-    results: list[object] = [None] * len(actions)
-
-    def run(index: int, action: Callable[[], object]) -> None:
-        barrier.wait()
-        try:
-            results[index] = action()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(actions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return results
 
 
 def test_eight_writers_leave_no_gap_and_no_double() -> None:
@@ -44,7 +22,7 @@ def test_eight_writers_leave_no_gap_and_no_double() -> None:
         for number in range(20):
             messages.send(actor=author, room_id=room.pk, client_id=uuid.uuid4(), text=str(number))
 
-    together(*(lambda author=author: write(author) for author in people))
+    at_once(*(lambda author=author: write(author) for author in people))
     seqs = list(RoomEvent.objects.filter(room=room).order_by("seq").values_list("seq", flat=True))
     assert seqs == list(range(1, 161))
     assert Room.objects.get(pk=room.pk).last_seq == 160
@@ -60,7 +38,7 @@ def test_one_message_raced_eight_times_is_stored_once() -> None:
     for _ in range(5):
         key = uuid.uuid4()
         send = lambda key=key: messages.send(actor=ana, room_id=room.pk, client_id=key, text="una").pk  # noqa: E731
-        results = together(*[send] * 8)
+        results = at_once(*[send] * 8)
         assert len(set(results)) == 1
         assert None not in results
         assert RoomEvent.objects.filter(message__client_id=key).count() == 1
@@ -69,7 +47,7 @@ def test_one_message_raced_eight_times_is_stored_once() -> None:
 
 def test_two_people_who_write_to_each_other_at_once_get_one_conversation() -> None:
     ana, luis = person("Ana"), person("Luis")
-    one, other = together(
+    one, other = at_once(
         lambda: rooms.open_direct(actor=ana, user_id=luis.pk).pk,
         lambda: rooms.open_direct(actor=luis, user_id=ana.pk).pk,
     )

@@ -13,33 +13,13 @@ from documents.services.versions import SameContent, VersionConflict
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
-from intranet.kernel.core.errors import DomainError, NotFound
+from intranet.kernel.core.errors import NotFound
 from tests.documents.test_sharing import resolve
 from tests.factories.documents import document, folder, next_version, root_of
 from tests.factories.people import department, person
+from tests.support.races import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*actions):
-    """Run each in a thread of its own, started together; what each returned or raised."""
-    gate, results = threading.Barrier(len(actions)), [None] * len(actions)
-
-    def run(index, action):
-        try:
-            gate.wait()
-            results[index] = action()
-        except DomainError as error:
-            results[index] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=item) for item in enumerate(actions)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.fixture

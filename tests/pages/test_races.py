@@ -1,15 +1,13 @@
 """Two editors decide at the same moment, on two real connections: one decision counts."""
 
-import threading
-
 import pytest
-from django.db import connections
 from wagtail.models import TaskState
 
 from intranet.pages.models import NewsPage
 from intranet.pages.models.workflow import AlreadyDecided
 from intranet.pages.services.editors import make_editors
 from tests.factories import pages, people
+from tests.support.races import at_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -24,26 +22,13 @@ def test_of_two_decisions_at_once_exactly_one_counts(verdicts):
     page = NewsPage.objects.get(pk=page.pk)
     page.get_workflow().start(page, editors[0])
     state = page.current_workflow_task_state
-    start, outcomes = threading.Barrier(2), []
 
-    def decide(editor, verdict):
+    def deciding(editor, verdict):
         stale = TaskState.objects.get(pk=state.pk)
-        start.wait(timeout=30)
-        try:
-            stale.task.specific.on_action(stale, editor, verdict, comment="")
-            outcomes.append(verdict)
-        except AlreadyDecided:
-            outcomes.append("late")
-        finally:
-            connections.close_all()
+        return lambda: stale.task.specific.on_action(stale, editor, verdict, comment="") or verdict
 
-    threads = [threading.Thread(target=decide, args=pair) for pair in zip(editors[1:], verdicts, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert outcomes.count("late") == 1
-    won = next(outcome for outcome in outcomes if outcome != "late")
+    outcomes = at_once(*map(deciding, editors[1:], verdicts))
+    assert sum(isinstance(outcome, AlreadyDecided) for outcome in outcomes) == 1
+    won = next(outcome for outcome in outcomes if not isinstance(outcome, AlreadyDecided))
     assert NewsPage.objects.get(pk=page.pk).live == (won == "approve")
     assert TaskState.objects.get(pk=state.pk).status == {"approve": "approved", "reject": "rejected"}[won]

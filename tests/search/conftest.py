@@ -5,16 +5,35 @@ from typing import Any
 
 import pytest
 
-from intranet.kernel.access import scopes
+from intranet.kernel.access import grants, scopes
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import of_user
+from intranet.kernel.accounts.models import User
+from intranet.kernel.changes.outbox import service_transaction
 from intranet.kernel.core import resources
 from search import engines, registry
 from search.engines.base import Engine
+from tests.factories import people
 from tests.search import doubles
 
 ENGINES = [
     pytest.param("sqlite", id="sqlite"),
     pytest.param("elasticsearch", id="elasticsearch", marks=pytest.mark.elasticsearch),
 ]
+
+
+@pytest.fixture
+def ana(db: None) -> User:
+    return people.person("Ana", "Torres")
+
+
+@pytest.fixture
+def scope(ana: User) -> int:
+    """A scope that Ana alone may read."""
+    made = grants.scope_of("double", 1).pk
+    with service_transaction():
+        grants.write_effective({made: {of_user(ana.pk): Role.READER}})
+    return made
 
 
 @pytest.fixture(params=ENGINES)

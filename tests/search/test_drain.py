@@ -8,8 +8,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from intranet.kernel.access import grants
-from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.models import Change
 from intranet.kernel.changes.outbox import pending_moves, service_transaction, touch, touch_refs
@@ -22,7 +20,6 @@ from search.engines.breaker import Breaker
 from search.query import parse
 from search.selectors import backlog
 from search.services.searching import search, suggest
-from tests.factories import people
 from tests.search.doubles import Memo, Note
 
 
@@ -43,18 +40,9 @@ class Down:
 
 
 @pytest.fixture
-def ana(db: None) -> User:
-    made = people.person("Ana", "Torres")
+def ana(ana: User) -> User:
     Change.objects.all().delete()  # people are not found here: only what a test touches waits
-    return made
-
-
-@pytest.fixture
-def scope(ana: User) -> int:
-    made = grants.scope_of("double", 1).pk
-    with service_transaction():
-        grants.write_effective({made: {f"u:{ana.pk}": Role.READER}})
-    return made
+    return ana
 
 
 def save(*things: Any, moved: bool = False) -> None:

@@ -7,8 +7,6 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from intranet.kernel.access import grants
-from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.outbox import pending_moves, service_transaction, touch, touch_refs
 from intranet.kernel.core.resources import Ref, ref
@@ -18,21 +16,7 @@ from search.query import parse
 from search.registry import SearchDocument
 from search.services.indexing import compare, rebuild, repair
 from search.services.searching import search
-from tests.factories import people
 from tests.search.doubles import Memo, Note
-
-
-@pytest.fixture
-def ana(db: None) -> User:
-    return people.person("Ana", "Torres")
-
-
-@pytest.fixture
-def scope(ana: User) -> int:
-    made = grants.scope_of("double", 1).pk
-    with service_transaction():
-        grants.write_effective({made: {f"u:{ana.pk}": Role.READER}})
-    return made
 
 
 def found(user: User, text: str) -> list[str]:

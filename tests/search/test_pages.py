@@ -8,27 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from intranet.kernel.access import grants
-from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.outbox import service_transaction, touch
 from search.drain import drain
 from search.engines.base import Engine
-from tests.factories import people
 from tests.search.doubles import Memo, Note
-
-
-@pytest.fixture
-def ana(db: None) -> User:
-    return people.person("Ana", "Torres")
-
-
-@pytest.fixture
-def scope(ana: User) -> int:
-    made = grants.scope_of("double", 1).pk
-    with service_transaction():
-        grants.write_effective({made: {f"u:{ana.pk}": Role.READER}})
-    return made
 
 
 @pytest.fixture
