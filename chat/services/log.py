@@ -11,21 +11,33 @@ from chat.models import Membership, Message, Room, RoomEvent
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
+from intranet.kernel.access.scopes import fetch_for, policy_for
+from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.outbox import at_end
+from intranet.kernel.core.errors import NotFound
 from intranet.kernel.realtime.publish import publish
 
 
 def append(
-    room: Room, make: Callable[[int], InRoom], *, message: Message | None = None, payload: dict[str, Any] | None = None
+    room: Room,
+    make: Callable[[int], InRoom],
+    *,
+    sender: User | None = None,
+    message: Message | None = None,
+    payload: dict[str, Any] | None = None,
 ) -> None:
     """Append the event ``make(seq)`` as the last statements of the service transaction, and publish it.
 
-    The row of the room is locked only from the bump to the commit; that makes ``seq`` gapless and commit-ordered.
+    The room's row is locked from the bump to the commit; that makes ``seq`` gapless and commit-ordered. Who changes
+    members locks it first: whether ``sender`` may still write is asked here, where nobody can take it away any more.
+    The transaction raises NotFound then.
     """
 
     def write() -> None:
         now = timezone.now()
         seq = _next_seq(room.pk)
+        if sender is not None and not policy_for(Room).allows(sender, "send", room):
+            raise NotFound
         if message is not None and not message.seq:
             message.seq = seq
             Message.objects.filter(pk=message.pk).update(seq=seq)
@@ -46,6 +58,14 @@ def _next_seq(room_id: int) -> int:
             [room_id],
         )
         return int(cursor.fetchone()[0])
+
+
+def locked(actor: User, room_id: int, action: str) -> Room:
+    """The room, locked. The right is asked for again: it may be gone since we wait for the lock. Raises NotFound."""
+    room = fetch_for(actor, Room.objects.select_for_update(), room_id, action)
+    if not policy_for(Room).allows(actor, action, room):
+        raise NotFound
+    return room
 
 
 def grant_members(room: Room) -> None:

@@ -56,6 +56,7 @@ def send(*, actor: User, room_id: int, client_id: UUID, text: str) -> Message:
             log.append(
                 room,
                 lambda seq: MessageNew(room=room.pk, seq=seq, message=body_of(message)),
+                sender=actor,
                 message=message,
             )
     except IntegrityError:  # the same message on another connection was faster
@@ -120,6 +121,9 @@ def _stored(actor: User, room: Room, client_id: UUID) -> Message | None:
 
 
 def _locked() -> "models.QuerySet[Message]":
-    """Messages that are there, locked against a change at the same time."""
+    """Messages that are there, locked with their room: nobody changes them, or who may, at the same time.
+
+    Ask ``may_edit`` or ``may_delete`` afterwards: while this query waited for its locks, the right may have gone.
+    """
     alive = Message.objects.filter(deleted_at__isnull=True)
-    return alive.select_for_update(of=("self",)).select_related("room", "author")
+    return alive.select_for_update(of=("self", "room")).select_related("room", "author")

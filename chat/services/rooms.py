@@ -10,7 +10,7 @@ from chat.models import Membership, Room
 from chat.services import log
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
-from intranet.kernel.access.scopes import everyone_scope_id, fetch_for
+from intranet.kernel.access.scopes import everyone_scope_id
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction, touch
@@ -80,7 +80,7 @@ def change(*, actor: User, room_id: int, name: str, description: str) -> Room:
     if not name:
         raise NamelessRoom
     with service_transaction():
-        room = _managed(actor, room_id)
+        room = log.locked(actor, room_id, "manage")
         renamed = room.name != name
         room.name, room.description = name, description.strip()
         room.save(update_fields=["name", "description"])
@@ -97,7 +97,7 @@ def change(*, actor: User, room_id: int, name: str, description: str) -> Room:
 def set_members(*, actor: User, room_id: int, wanted: Mapping[int, Role]) -> Room:
     """Make the members exactly ``wanted`` (user id → role). Raises NotFound, Invalid, DirectIsFixed, NoManagerLeft."""
     with service_transaction():
-        room = _managed(actor, room_id)
+        room = log.locked(actor, room_id, "manage")
         _write_members(actor, room, wanted)
     return room
 
@@ -108,7 +108,7 @@ def change_members(*, actor: User, room_id: int, changes: Mapping[int, Role | No
     Raises like ``set_members``.
     """
     with service_transaction():
-        room = _managed(actor, room_id)
+        room = log.locked(actor, room_id, "manage")
         present = {pk: Role(role) for pk, role in room.memberships.values_list("user_id", "role")}
         merged = {**present, **changes}
         _write_members(actor, room, {pk: role for pk, role in merged.items() if role is not None})
@@ -118,7 +118,7 @@ def change_members(*, actor: User, room_id: int, changes: Mapping[int, Role | No
 def leave(*, actor: User, room_id: int) -> None:
     """Leave a room; if nobody manages it then, the member who has been there longest does."""
     with service_transaction():
-        room = fetch_for(actor, Room.objects.select_for_update(), room_id, "view")
+        room = log.locked(actor, room_id, "view")
         rest = dict(room.memberships.exclude(user=actor).order_by("pk").values_list("user_id", "role"))
         roles = {pk: Role(role) for pk, role in rest.items()}
         if roles and Role.MANAGER not in roles.values():
@@ -132,10 +132,6 @@ def _new(kind: Room.Kind, **fields: str) -> Room:
     room.scope = grants.scope_of("room", room.pk)
     room.save(update_fields=["scope"])
     return room
-
-
-def _managed(actor: User, room_id: int) -> Room:
-    return fetch_for(actor, Room.objects.select_for_update(), room_id, "manage")
 
 
 def _active(user_ids: Collection[int]) -> list[int]:

@@ -6,9 +6,12 @@ import pytest
 
 from chat.models import Message, Room, RoomEvent
 from chat.services import messages, rooms
+from intranet.kernel.access.models import Role
+from intranet.kernel.changes.models import Change
 from intranet.kernel.core import limits
+from intranet.kernel.core.errors import NotFound
 from tests.factories.people import person
-from tests.support.races import at_once
+from tests.support.races import at_once, in_order
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -52,3 +55,45 @@ def test_two_people_who_write_to_each_other_at_once_get_one_conversation() -> No
         lambda: rooms.open_direct(actor=luis, user_id=ana.pk).pk,
     )
     assert one == other
+
+
+@pytest.mark.parametrize("what", ["send", "edit", "delete", "rename", "leave"])
+def test_what_waited_for_the_removal_of_its_author_is_not_done(what: str) -> None:
+    """Both begin while Luis may; the removal commits first."""
+    limits.forget()
+    ana, luis = person("Ana"), person("Luis")
+    room = rooms.create(actor=ana, name="Prisa")
+    rooms.set_members(actor=ana, room_id=room.pk, wanted={ana.pk: Role.MANAGER, luis.pk: Role.MANAGER})
+    said = messages.send(actor=luis, room_id=room.pk, client_id=uuid.uuid4(), text="antes")
+    actions = {
+        "send": lambda: messages.send(actor=luis, room_id=room.pk, client_id=uuid.uuid4(), text="después"),
+        "edit": lambda: messages.edit(actor=luis, message_id=said.pk, text="después"),
+        "delete": lambda: messages.delete(actor=luis, message_id=said.pk),
+        "rename": lambda: rooms.change(actor=luis, room_id=room.pk, name="Después", description=""),
+        "leave": lambda: rooms.leave(actor=luis, room_id=room.pk),
+    }
+    remove = lambda: rooms.change_members(actor=ana, room_id=room.pk, changes={luis.pk: None})  # noqa: E731
+    removed, late = in_order(Room.objects.filter(pk=room.pk), remove, actions[what])
+    assert isinstance(removed, Room)
+    assert isinstance(late, NotFound)
+    assert list(RoomEvent.objects.order_by("seq").values_list("kind", flat=True)) == [
+        "room.members",
+        "message.new",
+        "room.members",
+    ]
+    assert Room.objects.get().name == "Prisa"
+    assert Message.objects.get().text == "antes"
+
+
+def test_a_message_is_edited_while_its_room_is_renamed() -> None:
+    """Both write the message's row of the outbox; neither has what the other one waits for."""
+    limits.forget()
+    ana = person("Ana")
+    room = rooms.create(actor=ana, name="Prisa")
+    said = messages.send(actor=ana, room_id=room.pk, client_id=uuid.uuid4(), text="antes")
+    in_order(
+        Change.objects.filter(kind="message", object_id=said.pk),
+        lambda: messages.edit(actor=ana, message_id=said.pk, text="después"),
+        lambda: rooms.change(actor=ana, room_id=room.pk, name="Calma", description=""),
+    )
+    assert (Message.objects.get().text, Room.objects.get().name) == ("después", "Calma")
