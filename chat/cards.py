@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from chat.models import Message, Room
 from chat.selectors import RoomRow, rooms_of
@@ -40,11 +40,12 @@ def _rooms(user: User) -> list[RoomRow]:
     return rooms_of(user)
 
 
-def _last_words(rooms: list[int]) -> dict[int, Message]:
+def _last_words(rooms: list[int]) -> dict[int, dict[str, Any]]:
+    """Room id → ``{"room_id", "text", "said_by"}`` of its latest message."""
     latest = Message.objects.filter(room=OuterRef("pk"), deleted_at=None).order_by("-seq").values("pk")[:1]
     found = Message.objects.filter(pk__in=Room.objects.filter(pk__in=rooms).values_list(Subquery(latest)))
-    shown = found.select_related("author").only("room", "text", "author__first_name")
-    return {message.room_id: message for message in shown}
+    shown = found.values("room_id", "text", said_by=F("author__first_name"))
+    return {last["room_id"]: last for last in shown}
 
 
 def _order(row: RoomRow) -> tuple[bool, float]:

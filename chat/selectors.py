@@ -74,7 +74,8 @@ def rooms_of(actor: User) -> list[RoomRow]:
             unread=_unread(actor),
         )
     )
-    others = _others(actor, [room for room in rooms if room.kind == Room.Kind.DIRECT])
+    directs = [room for room in rooms if room.kind == Room.Kind.DIRECT]
+    others = _others(actor, directs) if directs else {}
     rows = [
         RoomRow(
             room=room,

@@ -33,7 +33,8 @@ class PageScope(models.Model):
     """
 
     page = models.OneToOneField(Page, models.CASCADE, primary_key=True, related_name="placement")
-    scope = models.ForeignKey("access.Scope", models.PROTECT, related_name="+")
+    # Without an index: SQLite would start from it and sort all news of a scope where the newest few are wanted.
+    scope = models.ForeignKey("access.Scope", models.PROTECT, related_name="+", db_index=False)
     audience = models.JSONField(null=True)
     path = models.CharField(max_length=255, db_index=True)
 
