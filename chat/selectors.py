@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.accounts.selectors import people_like
 from intranet.kernel.core.errors import DomainError, NotFound
+from intranet.kernel.realtime.streams import Head
 
 PAGE = 60
 MAX_EVENTS = 300
@@ -170,13 +171,13 @@ def _as_event(row: RoomEvent) -> InRoom:
 class RoomStream:
     """The rooms as streams of the hub: who is active, a member and granted follows the room."""
 
-    def heads(self, user_ids: Collection[int]) -> dict[int, dict[int, int]]:
-        found: dict[int, dict[int, int]] = {pk: {} for pk in user_ids}
+    def heads(self, user_ids: Collection[int]) -> dict[int, dict[int, Head]]:
+        found: dict[int, dict[int, Head]] = {pk: {} for pk in user_ids}
         principal = Concat(Value("u:"), Cast(OuterRef("user_id"), CharField()))
-        granted = ScopeGrant.objects.filter(
-            scope_id=OuterRef("room__scope_id"), principal=principal, role__gte=Role.READER
-        )
-        rows = Membership.objects.filter(Exists(granted), user__in=user_ids, user__is_active=True)
-        for user_id, room_id, last_seq in rows.values_list("user_id", "room_id", "room__last_seq"):
-            found[user_id][room_id] = last_seq
+        granted = ScopeGrant.objects.filter(scope_id=OuterRef("room__scope_id"), principal=principal)
+        seats = Membership.objects.filter(user__in=user_ids, user__is_active=True)
+        rows = seats.annotate(granted=Subquery(granted.values("role")))
+        for user_id, room_id, seq, role in rows.values_list("user_id", "room_id", "room__last_seq", "granted"):
+            if role is not None:
+                found[user_id][room_id] = Head(seq, may_write=role >= Role.EDITOR)
         return found

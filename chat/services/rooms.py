@@ -6,7 +6,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from chat.events import RoomChanged, RoomMembers, RoomsOf
-from chat.models import Membership, Room
+from chat.models import Room
 from chat.services import log
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
@@ -153,14 +153,15 @@ def _write_members(actor: User, room: Room, wanted: Mapping[int, Role], *, leavi
     added, removed = sorted(wanted.keys() - present.keys()), sorted(present.keys() - wanted.keys())
     _active(added)
     log.add_members(room, [(pk, wanted[pk]) for pk in added])
-    for pk in wanted.keys() & present.keys():
-        if present[pk] != wanted[pk]:
-            Membership.objects.filter(room=room, user_id=pk).update(role=wanted[pk])
+    changed = [pk for pk in wanted.keys() & present.keys() if present[pk] != wanted[pk]]
+    for pk in changed:
+        room.memberships.filter(user_id=pk).update(role=wanted[pk])
     room.memberships.filter(user_id__in=removed).delete()
     log.grant_members(room)
     record("chat.room.members", actor, room, added=added, removed=removed)
     _tell(added, room, joined=True)
     _tell(removed, room, joined=False)
+    recheck(changed)
     log.append(
         room,
         lambda seq: RoomMembers(room=room.pk, seq=seq, added=added, removed=removed),

@@ -122,6 +122,30 @@ async def test_typing_reaches_the_room_and_is_not_repeated_at_once() -> None:
         assert [frame for frame in of_marta.frames if frame["type"] == "typing"] == []
 
 
+async def test_who_may_only_read_is_not_seen_typing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("intranet.kernel.realtime.consumer._TYPING_EVERY", 0.0)
+    ana, luis, _marta, room = await in_pool(world)
+
+    def make(role: Role) -> None:
+        rooms.set_members(actor=ana, room_id=room.pk, wanted={ana.pk: Role.MANAGER, luis.pk: role})
+
+    await in_pool(make, Role.READER)
+    async with tabs(ana, luis) as [of_ana, of_luis]:
+        await of_luis.say("typing", room=room.pk)
+        await of_ana.drain()
+        assert "typing" not in [frame["type"] for frame in of_ana.frames]
+        await in_pool(make, Role.EDITOR)
+        await of_luis.next("heads")  # what he may has been read again
+        await of_luis.say("typing", room=room.pk)
+        await of_ana.next("typing")
+        await in_pool(make, Role.READER)
+        await of_luis.next("heads")
+        of_ana.frames.clear()
+        await of_luis.say("typing", room=room.pk)
+        await of_ana.drain()
+        assert "typing" not in [frame["type"] for frame in of_ana.frames]
+
+
 async def test_nothing_said_while_a_tab_opens_is_lost() -> None:
     """Whatever is committed around the connection is in the heads of hello or comes as an event."""
     ana, luis, _marta, room = await in_pool(world)

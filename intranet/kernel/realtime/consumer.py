@@ -88,9 +88,11 @@ class LiveConsumer(AsyncWebsocketConsumer):
         await self.hub.presence.watch(socket, sorted(ids)[:MAX_WATCHED])
 
     async def typing(self, socket: Socket, frame: dict[str, Any]) -> None:
-        """Pass on that the person writes, at most every three seconds per room, if they are in it."""
+        """Pass on that the person writes, at most every three seconds per room, if they may write there."""
         room, now = int(frame["room"]), time.monotonic()
-        if room not in (socket.heads or {}) or now - socket.typed.get(room, -_TYPING_EVERY) < _TYPING_EVERY:
+        if socket.since is not None or room not in socket.writes_to:
+            return  # what they may is being read just now, or they may not
+        if now - socket.typed.get(room, -_TYPING_EVERY) < _TYPING_EVERY:
             return
         socket.typed[room] = now
         text = encode("typing", room=room, user=socket.user_id)

@@ -176,7 +176,9 @@ class Hub:
             known = socket.user_id in seen.active
             await socket.close(SIGNED_OUT if known else NOT_ALLOWED, "signed_out" if known else "deactivated")
             return
-        before, heads = socket.heads, seen.heads.get(socket.user_id, {})
+        followed = seen.heads.get(socket.user_id, {})
+        before, heads = socket.heads, {stream: head.seq for stream, head in followed.items()}
+        socket.writes_to = frozenset(stream for stream, head in followed.items() if head.may_write)
         self._unfollow(socket, (before or {}).keys() - heads.keys())
         for stream in heads.keys() - (before or {}).keys():
             self.by_stream[stream].add(socket)

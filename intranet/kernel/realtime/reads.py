@@ -43,7 +43,7 @@ class View(NamedTuple):
 
     owners: dict[str, int]
     active: set[int]
-    heads: dict[int, dict[int, int]]
+    heads: dict[int, dict[int, streams.Head]]
 
 
 def owners_of(session_keys: Collection[str]) -> dict[str, int]:

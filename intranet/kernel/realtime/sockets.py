@@ -28,6 +28,7 @@ class Socket:
         self.user_id = user_id
         self.session_key = session_key
         self.heads: dict[int, int] | None = None  # None until hello
+        self.writes_to: frozenset[int] = frozenset()
         self.since: int | None = 0  # set while what it may see is being read: frames wait in the hub's ring
         self.watched: frozenset[int] = frozenset()
         self.typed: dict[int, float] = {}

@@ -1,14 +1,21 @@
 """Streams: ordered, gapless logs that sockets follow by ``seq``. The chat registers its rooms."""
 
 from collections.abc import Collection
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+
+class Head(NamedTuple):
+    """Where a stream is, and whether the person who follows it may write to it (only then others see them type)."""
+
+    seq: int
+    may_write: bool
 
 
 class Stream(Protocol):
     """What the hub asks the owner of the streams. Called in a database thread, in bulk."""
 
-    def heads(self, user_ids: Collection[int]) -> dict[int, dict[int, int]]:
-        """User id → {stream id: last seq} of the streams the person may follow, read now.
+    def heads(self, user_ids: Collection[int]) -> dict[int, dict[int, Head]]:
+        """User id → {stream id: head} of the streams the person may follow, read now.
 
         Every id asked for is in the answer.
         """
@@ -25,6 +32,6 @@ def register(stream: Stream) -> None:
     _registered.append(stream)
 
 
-def heads(user_ids: Collection[int]) -> dict[int, dict[int, int]]:
+def heads(user_ids: Collection[int]) -> dict[int, dict[int, Head]]:
     """As ``Stream.heads``; nobody follows anything while no slice owns streams."""
     return _registered[0].heads(user_ids) if _registered else {pk: {} for pk in user_ids}
