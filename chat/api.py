@@ -5,17 +5,16 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from chat import selectors
 from chat.events import MessageBody, body_of
 from chat.services import messages, reading, rooms
-from intranet.kernel.access.models import Role
+from intranet.kernel.access.models import ROLES
 from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import DomainError, Invalid
 
 router = Router(tags=["chat"])
-RoleName = {"reader": Role.READER, "editor": Role.EDITOR, "manager": Role.MANAGER}
 
 
 class WrittenByAnother(DomainError):
@@ -94,46 +93,50 @@ def _out(row: selectors.RoomRow) -> RoomOut:
 
 @router.get("/rooms", response=RoomList)
 def list_rooms(request: HttpRequest) -> RoomList:
+    """My rooms and direct conversations, the last written in first, with what is unread."""
     return RoomList(items=[_out(row) for row in selectors.rooms_of(actor_of(request))])
 
 
 @router.post("/rooms", response={201: RoomOut})
-def create_room(request: HttpRequest, data: RoomIn) -> tuple[int, RoomOut]:
+def create_room(request: HttpRequest, data: RoomIn) -> Status[RoomOut]:
+    """Open a room, which the caller then manages."""
     actor = actor_of(request)
     room = rooms.create(actor=actor, name=data.name, description=data.description, members=data.members)
-    return 201, _out(selectors.row_of(actor, room))
+    return Status(201, _out(selectors.row_of(actor, room)))
 
 
 @router.put("/rooms/{int:room_id}/members", response=RoomOut)
 def put_members(request: HttpRequest, room_id: int, data: MembersIn) -> RoomOut:
     """Make the members exactly these."""
-    unknown = [member.role for member in data.members if member.role not in RoleName]
+    unknown = [member.role for member in data.members if member.role not in ROLES]
     if unknown:
-        raise Invalid(fields={"role": sorted(RoleName)})
-    wanted = {member.user: RoleName[member.role] for member in data.members}
+        raise Invalid(fields={"role": sorted(ROLES)})
+    wanted = {member.user: ROLES[member.role] for member in data.members}
     room = rooms.set_members(actor=actor_of(request), room_id=room_id, wanted=wanted)
     return _out(selectors.row_of(actor_of(request), room))
 
 
 @router.post("/rooms/{int:room_id}/messages", response={201: MessageBody})
-def send_message(request: HttpRequest, room_id: int, data: MessageIn) -> tuple[int, MessageBody]:
+def send_message(request: HttpRequest, room_id: int, data: MessageIn) -> Status[MessageBody]:
     """Repeat it with the same ``client_id`` until it is answered: it is stored once."""
     actor = actor_of(request)
     if data.author not in (None, actor.pk):
         raise WrittenByAnother
     message = messages.send(actor=actor, room_id=room_id, client_id=data.client_id, text=data.text)
-    return 201, body_of(message)
+    return Status(201, body_of(message))
 
 
 @router.patch("/messages/{int:message_id}", response=MessageBody)
 def edit_message(request: HttpRequest, message_id: int, data: TextIn) -> MessageBody:
+    """Change the text of my message."""
     return body_of(messages.edit(actor=actor_of(request), message_id=message_id, text=data.text))
 
 
 @router.delete("/messages/{int:message_id}", response={204: None})
-def delete_message(request: HttpRequest, message_id: int) -> tuple[int, None]:
+def delete_message(request: HttpRequest, message_id: int) -> Status[None]:
+    """Delete my message, or any in a room I manage; its text is gone."""
     messages.delete(actor=actor_of(request), message_id=message_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/rooms/{int:room_id}/events", response=EventList)
@@ -153,4 +156,5 @@ def list_events(
 
 @router.put("/rooms/{int:room_id}/read", response=ReadOut)
 def put_read(request: HttpRequest, room_id: int, data: SeqIn) -> ReadOut:
+    """Everything up to ``seq`` is read; how many are left."""
     return ReadOut(unread=reading.mark_read(actor=actor_of(request), room_id=room_id, seq=data.seq))

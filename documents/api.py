@@ -13,7 +13,7 @@ from documents.selectors import document_for, documents_in, folder_for, subfolde
 from documents.services import documents, folders, sharing, versions
 from intranet.cases.selectors import latest_case_of
 from intranet.kernel.access import grants
-from intranet.kernel.access.models import Role
+from intranet.kernel.access.models import ROLES, Role
 from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Invalid
 from intranet.kernel.core.pagination import paginate
@@ -89,6 +89,7 @@ def get_folder(request: HttpRequest, folder_id: int, cursor: str | None = None, 
 
 @router.post("/folders", response={201: dict[str, Any]})
 def post_folder(request: HttpRequest, body: NewFolder) -> Status[dict[str, Any]]:
+    """Make a folder; without ``inherits`` only its owner gets in at first."""
     made = folders.create(
         actor=actor_of(request),
         parent_id=body.parent,
@@ -169,12 +170,11 @@ def delete_document(request: HttpRequest, document_id: int) -> Status[None]:
 
 def _changes(obj: Folder | Document, body: GrantsIn) -> dict[str, Role | None]:
     """What is wanted, and None for what is stored and not wanted any more. Raises Invalid for an unknown role."""
-    names = {role.name.lower(): role for role in Role}
-    if unknown := [row.role for row in body.grants if row.role not in names]:
-        raise Invalid(fields={"role": [_("Choose one of: %s.") % ", ".join(names) + f" ({unknown[0]})"]})
-    wanted: dict[str, Role | None] = {row.principal: names[row.role] for row in body.grants}
+    if unknown := [row.role for row in body.grants if row.role not in ROLES]:
+        raise Invalid(fields={"role": [_("Choose one of: %s.") % ", ".join(ROLES) + f" ({unknown[0]})"]})
+    wanted: dict[str, Role | None] = {row.principal: ROLES[row.role] for row in body.grants}
     return dict.fromkeys(grants.stored(obj)) | wanted
 
 
 def _grants(obj: Folder | Document) -> dict[str, Any]:
-    return {"items": [{"principal": who, "role": role.name.lower()} for who, role in grants.stored(obj).items()]}
+    return {"items": [{"principal": who, "role": role.slug} for who, role in grants.stored(obj).items()]}

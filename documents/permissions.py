@@ -46,6 +46,8 @@ class FolderPolicy(_OwnedPolicy[Folder]):
 
 
 class DocumentPolicy(_OwnedPolicy[Document]):
+    """``restore`` finds what is in the trash, every other action what is not."""
+
     model = Document
     actions = {
         "view": Role.READER,
@@ -68,6 +70,7 @@ def can_grant(actor: Actor, obj: Folder | Document, role: Role) -> bool:
 
 
 def managers_of(given: grants.Grants) -> set[str]:
+    """The principals that manage."""
     return {principal for principal, role in given.items() if role == Role.MANAGER}
 
 

@@ -47,6 +47,7 @@ def top_folders(actor: Actor) -> QuerySet[Folder]:
 
 
 def subfolders(actor: Actor, folder: Folder) -> QuerySet[Folder]:
+    """The folders in a folder that the actor may see, with what a list shows of each."""
     return _counted(actor, policy_for(Folder).filter(actor, "view", Folder.objects.filter(parent=folder)))
 
 
@@ -63,6 +64,7 @@ def _number_of(grouped: QuerySet[Any, Any]) -> Coalesce:
 
 
 def documents_in(actor: Actor, folder: Folder) -> QuerySet[Document]:
+    """The documents of a folder that the actor may read; nothing in the trash."""
     return policy_for(Document).filter(actor, "view", _with_current(Document.objects.filter(folder=folder)))
 
 

@@ -117,4 +117,4 @@ def _put(obj: Folder | Document, principal: str, role: Role | None) -> None:
 
 
 def _as_data(changes: Changes) -> dict[str, str]:
-    return {principal: role.name.lower() if role else "none" for principal, role in changes.items()}
+    return {principal: role.slug if role else "none" for principal, role in changes.items()}

@@ -23,6 +23,8 @@ class ApproverRule(models.TextChoices):
 
 
 class CaseState(models.TextChoices):
+    """Where a case stands; all but RUNNING are final."""
+
     RUNNING = "running", _("In approval")
     APPROVED = "approved", _("Approved")
     RETURNED = "returned", _("Returned")
@@ -31,6 +33,8 @@ class CaseState(models.TextChoices):
 
 
 class StepState(models.TextChoices):
+    """Where a step stands; one that is DUE is a task, one that is CLOSED ended with its case, undecided."""
+
     WAITING = "waiting", _("Waiting")
     DUE = "due", _("To decide")
     APPROVED = "approved", _("Approved")
@@ -39,6 +43,8 @@ class StepState(models.TextChoices):
 
 
 class Verdict(models.TextChoices):
+    """What an approver can say."""
+
     APPROVE = "approve", _("Approve")
     RETURN = "return", _("Return")
 

@@ -18,10 +18,12 @@ class Audience:
 
     @classmethod
     def of(cls, principals: Iterable[str]) -> "Audience":
+        """Compile principals as chosen in a form."""
         chosen = frozenset(principals)
         return cls(frozenset({ALL}) if ALL in chosen else chosen)
 
     def as_grants(self) -> dict[str, Role]:
+        """The grants that let exactly this audience read."""
         return dict.fromkeys(self.principals, Role.READER)
 
     def people(self) -> int:

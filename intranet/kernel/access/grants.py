@@ -12,7 +12,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
-from intranet.kernel.access.models import GroupGrant, Role, Scope, ScopeGrant, UserGrant
+from intranet.kernel.access.models import ROLES, GroupGrant, Role, Scope, ScopeGrant, UserGrant
 from intranet.kernel.access.principals import group_of, of_user, principal_of_groups, user_id_of
 
 Grants = Mapping[str, Role]
@@ -30,17 +30,18 @@ _storages: dict[type[Model], Storage] = {}
 
 
 def register(model: type[Model], *, user_grants: type[UserGrant], group_grants: type[GroupGrant]) -> None:
+    """Say where the grants on a model are stored."""
     _storages[model] = Storage(user_grants, group_grants)
 
 
 def role_permissions(noun: str) -> list[tuple[str, str]]:
     """For ``Meta.permissions`` of a model with grants: one permission per role, ``reader_folder`` and so on."""
-    return [(f"{role.name.lower()}_{noun}", f"{role.name.lower()} of a {noun}") for role in Role]
+    return [(f"{role.slug}_{noun}", f"{role.slug} of a {noun}") for role in Role]
 
 
 def _permission(model: type[Model], role: Role) -> Permission:
     return Permission.objects.get(
-        content_type=ContentType.objects.get_for_model(model), codename=f"{role.name.lower()}_{model._meta.model_name}"
+        content_type=ContentType.objects.get_for_model(model), codename=f"{role.slug}_{model._meta.model_name}"
     )
 
 
@@ -66,7 +67,7 @@ def _rows(model: Any, pks: Iterable[int]) -> Any:
 
 
 def _role(permission: Permission) -> Role:
-    return Role[permission.codename.split("_", 1)[0].upper()]
+    return ROLES[permission.codename.partition("_")[0]]
 
 
 def stored(obj: Model) -> dict[str, Role]:

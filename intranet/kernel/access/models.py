@@ -16,6 +16,14 @@ class Role(models.IntegerChoices):
     EDITOR = 20, _("May change")
     MANAGER = 30, _("May manage")
 
+    @property
+    def slug(self) -> str:
+        """Its name for programs: in the API, the audit log and guardian's permissions."""
+        return self.name.lower()
+
+
+ROLES = {role.slug: role for role in Role}
+
 
 class Scope(models.Model):
     """The nearest thing with grants of its own: a folder, a room, a restricted page, a singly shared document."""

@@ -26,4 +26,5 @@ def label(name: str) -> str:
 
 
 def names() -> frozenset[str]:
+    """Every registered action."""
     return frozenset(_labels)

@@ -31,10 +31,12 @@ def register(name: str, *, icon: str, sentence: str | Promise) -> None:
 
 
 def names() -> frozenset[str]:
+    """Every registered kind."""
     return frozenset(_kinds)
 
 
 def icon_of(name: str) -> str:
+    """The icon of a kind; a bell for one of a slice that is gone."""
     return _kinds[name].icon if name in _kinds else "bell"
 
 

@@ -27,6 +27,8 @@ class Notice:
 
 @dataclass(frozen=True)
 class Notices:
+    """One page of the list; ``next`` is the cursor of the following one or None."""
+
     items: list[Notice]
     next: str | None
 

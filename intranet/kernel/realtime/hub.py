@@ -54,6 +54,7 @@ class Hub:
         self.spawn(self.presence.run())
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a coroutine beside the others; it is cancelled when the hub stops."""
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -72,6 +73,7 @@ class Hub:
         await self.refreshes.ask(socket.user_id)
 
     def leave(self, socket: Socket) -> None:
+        """Forget a socket. Idempotent."""
         if socket not in self.by_person.get(socket.user_id, ()):
             return
         socket.closed = True

@@ -77,6 +77,7 @@ def assign_department(*, user: User, department: Department | None) -> None:
 
 @transaction.atomic
 def create_team(*, name: str, members: Iterable[User] = (), slug: str = "") -> Team:
+    """A team with its group and its first members."""
     slug = slug or _free_slug(Team, name)
     team = Team.objects.create(name=name, slug=slug, group=Group.objects.create(name=f"team:{slug}"))
     for user in members:
@@ -86,11 +87,13 @@ def create_team(*, name: str, members: Iterable[User] = (), slug: str = "") -> T
 
 @transaction.atomic
 def join_team(*, team: Team, user: User) -> None:
+    """Make a person a member of a team (and of its group). Idempotent."""
     TeamMembership.objects.get_or_create(team=team, user=user)
     user.groups.add(team.group_id)
 
 
 @transaction.atomic
 def leave_team(*, team: Team, user: User) -> None:
+    """Take a person out of a team (and of its group). Idempotent."""
     TeamMembership.objects.filter(team=team, user=user).delete()
     user.groups.remove(team.group_id)
