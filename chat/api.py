@@ -93,7 +93,7 @@ def _out(row: selectors.RoomRow) -> RoomOut:
 
 @router.get("/rooms", response=RoomList)
 def list_rooms(request: HttpRequest) -> RoomList:
-    """My rooms and direct conversations, the last written in first, with what is unread."""
+    """My rooms by name, then direct conversations, the latest first, with what is unread."""
     return RoomList(items=[_out(row) for row in selectors.rooms_of(actor_of(request))])
 
 

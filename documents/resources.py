@@ -64,13 +64,7 @@ grants.register(Folder, user_grants=FolderUserGrant, group_grants=FolderGroupGra
 grants.register(Document, user_grants=DocumentUserGrant, group_grants=DocumentGroupGrant)
 resources.register(
     resources.Resource(
-        kind="folder",
-        model=Folder,
-        label=_("folder"),
-        plural=_("folders"),
-        icon="folder",
-        title=str,
-        url=_folder_url,
+        kind="folder", model=Folder, label=_("folder"), plural=_("folders"), icon="folder", title=str, url=_folder_url
     )
 )
 resources.register(

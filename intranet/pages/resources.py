@@ -29,24 +29,12 @@ def _review_url(state: WorkflowState) -> str:
 
 resources.register(
     resources.Resource(
-        kind="news",
-        model=NewsPage,
-        label=_("News"),
-        plural=_("News"),
-        icon="newspaper",
-        title=str,
-        url=_page_url,
+        kind="news", model=NewsPage, label=_("News"), plural=_("News"), icon="newspaper", title=str, url=_page_url
     )
 )
 resources.register(
     resources.Resource(
-        kind="page",
-        model=StandardPage,
-        label=_("Page"),
-        plural=_("Pages"),
-        icon="file-text",
-        title=str,
-        url=_page_url,
+        kind="page", model=StandardPage, label=_("Page"), plural=_("Pages"), icon="file-text", title=str, url=_page_url
     )
 )
 resources.register(

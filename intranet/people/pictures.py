@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from intranet.kernel.core.errors import Invalid
 
 SIDE = 320
-MOST_PIXELS = 60_000_000
+MAX_PIXELS = 60_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 
@@ -23,7 +23,7 @@ def portrait(source: IO[bytes]) -> ContentFile[bytes]:
     """A JPEG of SIDE × SIDE pixels from the middle of the picture. Raises NotAPicture."""
     try:
         image = Image.open(source, formats=FORMATS)
-        if image.width * image.height > MOST_PIXELS:
+        if image.width * image.height > MAX_PIXELS:
             raise NotAPicture
         image.draft("RGB", (SIDE * 2, SIDE * 2))
         square = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGB"), (SIDE, SIDE))

@@ -36,7 +36,7 @@ def test_a_document_goes_through_its_life(town, client_for):
     assert ana.get(f"{address}/versions/1/content").status_code == 404
 
 
-def test_folders_and_grants(town, client_for):
+def test_grants_of_a_folder_become_exactly_what_is_put(town, client_for):
     head, marta = client_for(town.head), client_for(town.marta)
     made = head.post(
         "/api/v1/folders", {"parent": town.root.pk, "name": "Obras"}, content_type="application/json"

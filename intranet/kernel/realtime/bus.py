@@ -6,30 +6,15 @@ The bus is a hint, never the truth: what it loses, clients fetch by ``seq`` with
 """
 
 import logging
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 from django.conf import settings
 
 from intranet.kernel.realtime import bus_redis, bus_unix
+from intranet.kernel.realtime.protocols import Listener, Receiver
 
 logger = logging.getLogger(__name__)
-
-
-class Receiver(Protocol):
-    """The hub, as the receiving side of a bus sees it."""
-
-    async def on_message(self, message: list[Any]) -> None: ...
-
-    async def on_gap(self) -> None:
-        """Messages may have been missed: read everything again."""
-        ...
-
-
-class Listener(Protocol):
-    """The receiving side, alive until ``close``."""
-
-    async def close(self) -> None: ...
 
 
 def send(message: list[Any]) -> None:

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import logging
 from functools import cache
-from typing import TYPE_CHECKING
 
 import orjson
 import redis
@@ -13,8 +12,7 @@ from django.conf import settings
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-if TYPE_CHECKING:
-    from intranet.kernel.realtime.bus import Receiver
+from intranet.kernel.realtime.protocols import Receiver
 
 logger = logging.getLogger(__name__)
 _RECONNECT_AFTER = 0.5
@@ -44,7 +42,7 @@ def send(data: bytes) -> None:
 class _Subscriber:
     """Reads the channel; after each (re)connection it tells the hub that something may be missing."""
 
-    def __init__(self, receiver: "Receiver") -> None:
+    def __init__(self, receiver: Receiver) -> None:
         self._receiver = receiver
         self.subscribed = asyncio.Event()
         self._task = asyncio.create_task(self._run())
@@ -80,7 +78,7 @@ class _Subscriber:
             await self._task
 
 
-async def listen(receiver: "Receiver") -> _Subscriber:
+async def listen(receiver: Receiver) -> _Subscriber:
     """Subscribe; waits a moment for Redis' confirmation and goes on without it if Redis is away."""
     subscriber = _Subscriber(receiver)
     with contextlib.suppress(TimeoutError):

@@ -9,13 +9,12 @@ import logging
 import socket
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import orjson
 from django.conf import settings
 
-if TYPE_CHECKING:
-    from intranet.kernel.realtime.bus import Receiver
+from intranet.kernel.realtime.protocols import Receiver
 
 logger = logging.getLogger(__name__)
 MAX_LINE = 1024 * 1024
@@ -52,7 +51,7 @@ def send(data: bytes) -> None:
 
 
 class _Server:
-    def __init__(self, receiver: "Receiver") -> None:
+    def __init__(self, receiver: Receiver) -> None:
         self._receiver = receiver
         self._path = Path(settings.REALTIME_SOCKET)
         self._reading: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
@@ -91,7 +90,7 @@ class _Server:
                 self._path.unlink()
 
 
-async def listen(receiver: "Receiver") -> _Server:
+async def listen(receiver: Receiver) -> _Server:
     """Own REALTIME_SOCKET (mode 0600) until closed."""
     server = _Server(receiver)
     await server.start()

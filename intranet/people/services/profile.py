@@ -12,7 +12,7 @@ from intranet.kernel.core.errors import Invalid, TooLarge
 from intranet.kernel.files.services.storing import store
 from intranet.people.pictures import portrait
 
-MOST_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 10 * 1024 * 1024
 
 
 @service_transaction()
@@ -35,7 +35,7 @@ def update_preferences(*, actor: User, language: str, time_zone: str, theme: str
 
 def set_photo(*, actor: User, upload: UploadedFile) -> None:
     """The actor's portrait; a former one is swept away later. Raises TooLarge, NotAPicture."""
-    if upload.size is None or upload.size > MOST_BYTES:
+    if upload.size is None or upload.size > MAX_BYTES:
         raise TooLarge
     stored = store(portrait(upload), name="portrait.jpg")
     with service_transaction():

@@ -1,12 +1,14 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { csrfToken } from "../../intranet/js/request.js";
 
+/** @typedef {{item: HTMLElement, bar: HTMLProgressElement, state: HTMLElement}} Row */
+
 /** Uploads chosen or dropped files one after the other, each with its progress; without it the form just posts. */
 export default class extends Controller {
   static targets = ["input", "submit", "list"];
   static values = { url: String, done: String, failed: String, offline: String };
 
-  /** @type {{file: File, row: {item: HTMLElement, bar: HTMLProgressElement, state: HTMLElement}}[]} */
+  /** @type {{file: File, row: Row}[]} */
   queue = [];
   running = false;
   failures = 0;
@@ -53,7 +55,7 @@ export default class extends Controller {
     if (!this.failures) window.location.reload();
   }
 
-  /** @param {File} file */
+  /** @param {File} file @returns {Row} */
   row(file) {
     const item = document.createElement("li");
     const name = Object.assign(document.createElement("span"), { className: "clip", textContent: file.name });
@@ -65,7 +67,7 @@ export default class extends Controller {
     return { item, bar, state };
   }
 
-  /** @param {File} file @param {{item: HTMLElement, bar: HTMLProgressElement, state: HTMLElement}} row */
+  /** @param {File} file @param {Row} row */
   send(file, row) {
     return new Promise((resolve) => {
       const request = new XMLHttpRequest();
@@ -84,7 +86,7 @@ export default class extends Controller {
     });
   }
 
-  /** @param {{item: HTMLElement, bar: HTMLProgressElement, state: HTMLElement}} row @param {boolean} ok @param {string} [detail] */
+  /** @param {Row} row @param {boolean} ok @param {string} [detail] */
   finish(row, ok, detail) {
     row.bar.value = ok ? 1 : 0;
     row.bar.hidden = !ok;

@@ -1,5 +1,5 @@
 /* The one script of every page: htmx, Stimulus, and controllers loaded when a page names them. */
-import htmx from "../vendor/htmx.js";
+import "../vendor/htmx.js";
 import { Application } from "../vendor/stimulus.js";
 import { toast } from "./toast.js";
 import { csrfToken } from "./request.js";
@@ -57,5 +57,3 @@ document.addEventListener("htmx:before:swap", (event) => {
 });
 
 document.addEventListener("htmx:error", () => toast(document.body.dataset.offline || "", "alert"));
-
-export { application, htmx };
