@@ -7,7 +7,7 @@ from intranet.api import api
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
-    path("cms/", include("intranet.pages.cms_urls")),
+    path("cms/", include("intranet.pages.cms.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("cms/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),

@@ -12,7 +12,7 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
 from intranet.kernel.access.scopes import policy_for
-from intranet.pages.admin import BODY_TYPES, DecideMenuItem, PageViews
+from intranet.pages.cms.viewsets import BODY_TYPES, DecideMenuItem, PageViews
 from intranet.pages.models.base import TOP_LEVEL
 
 

@@ -26,7 +26,7 @@ CMS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "intranet.pages.cms_users.UsersConfig",
+    "intranet.pages.cms.users.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from intranet.pages import views
+from intranet.pages.cms import views
 
 urlpatterns = [
     path("login/", views.sign_in),

@@ -16,4 +16,4 @@ class UsersConfig(WagtailUsersAppConfig):
     """Stands in INSTALLED_APPS for ``wagtail.users``."""
 
     default = False
-    user_viewset = group_viewset = "intranet.pages.cms_users.NoViewSet"
+    user_viewset = group_viewset = "intranet.pages.cms.users.NoViewSet"
