@@ -1,5 +1,6 @@
 """The chat on the home page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, OuterRef, Subquery
@@ -40,7 +41,7 @@ def _rooms(user: User) -> list[RoomRow]:
     return rooms_of(user)
 
 
-def _last_words(rooms: list[int]) -> dict[int, dict[str, Any]]:
+def _last_words(rooms: list[int]) -> dict[int, Mapping[str, object]]:
     """Room id → ``{"room_id", "text", "said_by"}`` of its latest message."""
     latest = Message.objects.filter(room=OuterRef("pk"), deleted_at=None).order_by("-seq").values("pk")[:1]
     found = Message.objects.filter(pk__in=Room.objects.filter(pk__in=rooms).values_list(Subquery(latest)))
