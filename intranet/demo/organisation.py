@@ -131,7 +131,8 @@ def _groups(organisation: Organisation, people: list[User]) -> None:
 
 
 def _heads(organisation: Organisation, rng: random.Random) -> None:
-    """Every department with people has a head; Julia Reyes heads Urbanismo."""
+    """Every department with people has a head, and the post says so; Julia Reyes heads Urbanismo."""
+    heads = []
     for department in organisation.departments.values():
         members = [user for user in organisation.people if user.department_id == department.pk]
         candidates = [user for user in members if user not in organisation.logins.values()]
@@ -139,4 +140,7 @@ def _heads(organisation: Organisation, rng: random.Random) -> None:
             department.head = organisation.logins["jefa"]
         elif candidates or members:
             department.head = rng.choice(candidates or members)
+            department.head.job_title = f"Dirección de {department.name}"
+            heads.append(department.head)
+    User.objects.bulk_update(heads, ["job_title"], batch_size=500)
     Department.objects.bulk_update(organisation.departments.values(), ["head"])
