@@ -1,8 +1,9 @@
 """Who may read a page: it is live, has not expired, and the reader's principals are in its scope."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page, WorkflowState
+from wagtail.permissions import policy_registry
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import Policy
@@ -42,5 +43,12 @@ def is_current() -> Q:
 
 
 def uses_cms(actor: Actor) -> bool:
-    """May the person enter the CMS? Editors see every picture there, as they choose among them."""
+    """May the person enter the CMS?"""
     return isinstance(actor, User) and actor.is_active and actor.has_perm("wagtailadmin.access_admin")
+
+
+def may_use(actor: Actor, thing: Model) -> bool:
+    """May the person use a picture or a file of the CMS? Its collection says so, as in Wagtail's own lists."""
+    policy = policy_registry.get_by_type(type(thing))
+    allowed: bool = uses_cms(actor) and policy.user_has_any_permission_for_instance(actor, ["choose", "change"], thing)
+    return allowed

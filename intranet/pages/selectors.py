@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
@@ -14,6 +14,7 @@ from intranet.kernel.core import pagination
 from intranet.kernel.core.resources import Ref
 from intranet.pages.kinds import kind_of
 from intranet.pages.models import NewsPage
+from intranet.pages.models.base import TOP_LEVEL
 
 LIST_PICTURE = "fill-320x200"
 LEAD_PICTURE = "fill-720x300"
@@ -41,6 +42,12 @@ def news_for(
     listed = NewsPage.objects.select_related("department").only(*_LISTED)
     stories = _with_pictures(listed).in_bulk([key.pk for key in page.items])
     return pagination.Page([stories[key.pk] for key in page.items if key.pk in stories], page.next)
+
+
+def choosable_pages(actor: Actor, pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Those the actor may read, and the top of the tree to start from: one links to what one may read."""
+    readable = policy_for(Page).filter(actor, "view", Page.objects.all()).order_by().values("pk")
+    return pages.filter(Q(pk__in=readable) | Q(depth__lt=TOP_LEVEL))
 
 
 def expired_pages() -> list[Ref]:

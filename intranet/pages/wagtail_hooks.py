@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
-from wagtail.models import Page
 
-from intranet.kernel.access.scopes import policy_for
 from intranet.pages.cms.viewsets import BODY_TYPES, DecideMenuItem, PageViews
-from intranet.pages.models.base import TOP_LEVEL
+from intranet.pages.selectors import choosable_pages
 
 
 @hooks.register("insert_global_admin_css")
@@ -52,6 +49,5 @@ def decision_buttons(items: list[Any], request: HttpRequest, context: dict[str, 
 
 @hooks.register("construct_page_chooser_queryset")
 def readable_pages(pages: Any, request: HttpRequest) -> Any:
-    """One links to what one may read; titles of other departments' pages are not offered."""
-    readable = policy_for(Page).filter(request.user, "view", Page.objects.all()).order_by().values("pk")
-    return pages.filter(Q(pk__in=readable) | Q(depth__lt=TOP_LEVEL))
+    """Titles of other departments' pages are not offered."""
+    return choosable_pages(request.user, pages)

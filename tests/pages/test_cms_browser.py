@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import connections
 from PIL import Image as Pillow
 from wagtail.images.models import Image
+from wagtail.models import Collection
 
 from intranet.pages.models import NewsPage
 from intranet.pages.services.editors import make_editors
@@ -100,6 +101,7 @@ def test_an_editor_writes_news_and_a_colleague_approves_it(page_in, picture):
     unit = people.department("Comunicación")
     elena, raul = people.person("Elena", "Ruiz", unit), people.person("Raúl", "Soto", unit)
     make_editors(actor=None, department=unit, section=pages.news_root(), people=[elena, raul])
+    Image.objects.filter(pk=picture.pk).update(collection=Collection.objects.get(name="Comunicación"))
 
     writer, trouble = page_in(elena)
     write(writer, pages.news_root().pk)

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
 from wagtail.images.models import Image
+from wagtail.models import Collection
 
 from intranet.pages.models import NewsPage
 from intranet.pages.services.editors import make_editors
@@ -14,11 +15,15 @@ from tests.factories import pages, people
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def picture():
+def picture_file():
     stream = io.BytesIO()
     Pillow.new("RGB", (400, 300), "#1a56b0").save(stream, "PNG")
-    return Image.objects.create(title="Plano", file=ContentFile(stream.getvalue(), "plano.png"))
+    return ContentFile(stream.getvalue(), "plano.png")
+
+
+@pytest.fixture
+def picture():
+    return Image.objects.create(title="Plano", file=picture_file())
 
 
 def publish(page):
@@ -54,10 +59,12 @@ def test_a_picture_inside_of_the_body_counts(picture, client_for):
     assert statuses(client_for(people.person()), picture) == {200}
 
 
-def test_editors_see_every_picture_and_anonymous_people_none(picture, client, client_for):
+def test_editors_see_the_pictures_of_their_collection_and_anonymous_people_none(picture, client, client_for):
     unit = people.department("Comunicación")
     editor = people.person(department=unit)
     make_editors(actor=None, department=unit, section=pages.news_root(), people=[editor])
+    assert statuses(client_for(editor), picture) == {404}
+    Image.objects.filter(pk=picture.pk).update(collection=Collection.objects.get(name="Comunicación"))
     assert statuses(client_for(editor), picture) == {200}
     assert statuses(client, picture) == {302}
     assert client_for(editor).get("/media/original_images/otro.png").status_code == 404

@@ -2,6 +2,7 @@
 
 from django.urls import path
 from django.views.generic import RedirectView
+from wagtail.admin.auth import require_admin_access
 
 from intranet.pages.cms import views
 
@@ -10,6 +11,9 @@ urlpatterns = [
     path("account/", RedirectView.as_view(url="/settings/")),
     path("password_reset/", views.closed),
     path("password_reset/<path:rest>", views.closed),
+    path("choose-page/<int:parent_page_id>/", require_admin_access(views.BrowsePages.as_view())),
+    path("choose-page/chosen-multiple/", views.closed),  # names any page, and no form of ours asks it
+    path("failwhale/", views.closed),  # an error on purpose
     path("bulk/accounts/<path:rest>", views.closed),
     path("bulk/auth/<path:rest>", views.closed),
     path("files/<int:document_id>/<str:name>", views.document, name="wagtaildocs_serve"),

@@ -34,19 +34,25 @@ def make_editors(*, actor: User | None, department: Department, section: Page, p
         group, _created = Group.objects.get_or_create(name=f"editors:{department.slug}")
         group.permissions.set(Permission.objects.filter(codename="access_admin"))
         group.user_set.set(people)
-        _allow(group, section)
+        _allow(group, department, section)
         _assign_workflow(group, department, section)
         record("pages.editors.set", actor, department, section=section.pk, people=[one.pk for one in people])
     return group
 
 
-def _allow(group: Group, section: Page) -> None:
+def _allow(group: Group, department: Department, section: Page) -> None:
     for right in PAGE_RIGHTS:
         permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{right}_page")
         GroupPagePermission.objects.get_or_create(group=group, page=section.page_ptr, permission=permission)
-    pictures = Collection.get_first_root_node()
+    pictures = _pictures_of(group, department)
     for permission in Permission.objects.filter(codename__in=IMAGE_RIGHTS, content_type__app_label="wagtailimages"):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=pictures, permission=permission)
+
+
+def _pictures_of(group: Group, department: Department) -> Collection:
+    """The department's own collection: other editors neither see nor choose what is in it."""
+    own = Collection.objects.filter(group_permissions__group=group, depth__gt=1).first()
+    return own or Collection.get_first_root_node().add_child(instance=Collection(name=department.name))
 
 
 def _assign_workflow(group: Group, department: Department, section: Page) -> None:
