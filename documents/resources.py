@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents import labels
-from documents.handovers import OwnedDocuments
+from documents.handovers import ManagedAlone, OwnedDocuments
 from documents.models import (
     Document,
     DocumentGroupGrant,
@@ -82,6 +82,7 @@ registry.register(DocumentSearchable())
 delivery.register("document", _file)
 subjects.register(DocumentSubject())
 handover.register(OwnedDocuments())
+handover.register(ManagedAlone())
 shell.add_place(
     shell.Place(key="documents", label=_("Documents"), icon="folder-open", url_name="documents:home", order=30)
 )

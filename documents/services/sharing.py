@@ -13,7 +13,7 @@ from documents.permissions import AboveYourRole, can_grant, managers_of
 from documents.services.effective import DOCUMENT_SCOPE, lock_folder, lock_trees, rebuild, rebuild_document
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
-from intranet.kernel.access.principals import is_principal, people_in, user_id_of
+from intranet.kernel.access.principals import is_principal, of_user, people_in, user_id_of
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
@@ -76,6 +76,19 @@ def change_document(*, actor: User, document_id: int, changes: Changes) -> Docum
         touch(document, moved=True)
     notify(added, "documents.shared", document, actor=actor)
     return document
+
+
+def give_management(thing: Folder | Document, *, of: User, to: User) -> None:
+    """What ``of`` managed alone is ``to``'s to manage. Called in the open transaction of the leave."""
+    folder_id = thing.pk if isinstance(thing, Folder) else thing.folder_id
+    folder = lock_trees(folder_id)[folder_id]
+    grants.put(thing, of_user(to.pk), Role.MANAGER)
+    if isinstance(thing, Folder):
+        rebuild(folder)
+    else:
+        rebuild_document(thing, folder)
+    record(f"documents.{thing._meta.model_name}.handed_over", None, thing, old=of.pk, new=to.pk)
+    notify([to.pk], "documents.handed_over", thing, actor=of)
 
 
 def _has_manager(obj: Folder | Document) -> bool:

@@ -10,6 +10,7 @@ _ACTIONS = {
     "cases.case.voided": _("An approval became void: the content changed"),
     "cases.case.withdrawn": _("Withdrew an approval"),
     "cases.step.approved": _("Approved"),
+    "cases.step.reassigned": _("Gave an approval to somebody else, as its approver left"),
     "cases.step.returned": _("Returned"),
 }
 
@@ -19,4 +20,9 @@ def register() -> None:
     kinds.register("cases.asked", icon="stamp", sentence=_("%(actor)s asks you to approve “%(title)s”."))
     kinds.register("cases.decided", icon="badge-check", sentence=_("%(actor)s decided on “%(title)s”."))
     kinds.register("cases.withdrawn", icon="undo-2", sentence=_("“%(title)s” no longer needs your approval."))
+    kinds.register(
+        "cases.nobody_decides",
+        icon="triangle-alert",
+        sentence=_("The approval of “%(title)s” has ended: who had to decide has left, and there is nobody above."),
+    )
     kinds.register("cases.voided", icon="triangle-alert", sentence=_("“%(title)s” has changed: its approval is void."))

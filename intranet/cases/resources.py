@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from intranet.cases import labels
+from intranet.cases.handovers import OpenSteps
 from intranet.cases.models import Case
 from intranet.cases.permissions import CasePolicy
 from intranet.cases.selectors import tasks_for
 from intranet.kernel.access import scopes
+from intranet.kernel.accounts import handover
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.core.once import once_per_request
@@ -47,4 +49,5 @@ shell.add_place(
 )
 dashboard.add_card(dashboard.Card(key="tasks", area="side", order=10, template="cases/card.html", data=_card))
 dashboard.add_phrase(_phrase)
+handover.register(OpenSteps())
 labels.register()

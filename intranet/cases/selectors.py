@@ -35,6 +35,11 @@ def tasks_for(actor: Actor) -> QuerySet[Step]:
     return Step.objects.due_for(actor.pk).select_related("case__requester")
 
 
+def open_steps_of(user: User) -> QuerySet[Step]:
+    """What waits for the person's decision, or will when those before it have decided."""
+    return Step.objects.filter(approver=user, state__in=[StepState.WAITING, StepState.DUE])
+
+
 def task_for(actor: Actor, task_id: int) -> Step:
     """One step of which the actor is the approver, decided or not. Raises NotFound."""
     if not isinstance(actor, User) or not actor.is_active:

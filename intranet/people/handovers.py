@@ -16,4 +16,6 @@ class HeadedDepartments:
         return Department.objects.filter(head=user).count()
 
     def hand_over(self, *, user: User, to: User | None) -> None:
-        Department.objects.filter(head=user).update(head=to)
+        for department in Department.objects.filter(head=user).order_by("pk"):
+            department.head = to
+            department.save(update_fields=["head"])  # one by one: search and the department's folder hear of it

@@ -154,6 +154,12 @@ def _create_steps(case: Case, planned: Sequence[StepDefinition], approvers: Sequ
     Step.objects.bulk_create(steps)
     case.scope = grants.scope_of("case", case.pk)
     case.save(update_fields=["scope"])
-    readers = {of_user(approver.pk): Role.READER for approver in approvers}
-    grants.write_effective({case.scope.pk: readers | {of_user(case.requester_id): Role.MANAGER}})
+    grant_case(case)
     return steps
+
+
+def grant_case(case: Case) -> None:
+    """Make the effective grants of a case what its requester and the approvers of its steps are."""
+    assert case.scope_id is not None
+    readers = {of_user(pk): Role.READER for pk in case.steps.values_list("approver_id", flat=True)}
+    grants.write_effective({case.scope_id: readers | {of_user(case.requester_id): Role.MANAGER}})

@@ -2,6 +2,7 @@
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +31,7 @@ def deactivate(*, actor: User, user: User, successor: User | None = None) -> Non
 
     Idempotent. Raises NotFound unless the actor may manage people, NotYourself, NoSuccessor.
     """
-    person = fetch_for(actor, User.objects.select_for_update(of=("self",)), user.pk, "manage")
+    person = fetch_for(actor, _locked(), user.pk, "manage")
     if person.pk == actor.pk:
         raise NotYourself
     if successor is not None and (successor.pk == person.pk or not successor.is_active):
@@ -57,10 +58,15 @@ def reactivate(*, actor: User, user: User) -> None:
 
     Raises NotFound unless the actor may manage people.
     """
-    person = fetch_for(actor, User.objects.select_for_update(of=("self",)), user.pk, "manage")
+    person = fetch_for(actor, _locked(), user.pk, "manage")
     if person.is_active:
         return
     person.is_active, person.deactivated_at = True, None
     person.save(update_fields=["is_active", "deactivated_at"])
     record("people.user.reactivated", actor, person)
     touch(person)
+
+
+def _locked() -> QuerySet[User]:
+    """Not against keys: what refers to the row meanwhile, a last decision say, must not wait while we wait for it."""
+    return User.objects.select_for_update(of=("self",), no_key=True)

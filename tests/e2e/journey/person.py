@@ -81,4 +81,4 @@ class Person:
 
     def leaves(self) -> None:
         self.context.close()
-        assert self.troubles == []
+        assert self.troubles == [], self.troubles
