@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from ninja import File, Form, Header, Router, Schema, Status
+from ninja import Field, File, Form, Header, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from documents.models import Document, DocumentVersion, Folder
@@ -42,7 +42,7 @@ class GrantIn(Schema):
 
 
 class GrantsIn(Schema):
-    grants: list[GrantIn]
+    grants: list[GrantIn] = Field(max_length=1000)
 
 
 def _folder(folder: Folder) -> dict[str, Any]:

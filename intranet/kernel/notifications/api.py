@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 
 from intranet.kernel.notifications.selectors import Notice, notices_for, unread_count
 from intranet.kernel.notifications.services.reading import mark_read
@@ -31,7 +31,7 @@ class NoticeList(Schema):
 
 
 class ReadIn(Schema):
-    ids: list[int] | None = None
+    ids: list[int] | None = Field(None, max_length=1000)
 
 
 class UnreadOut(Schema):
