@@ -37,7 +37,7 @@ lock: ## renew the hashed locks from requirements/*.in
 messages: ## gather the strings to translate into the catalogues
 	@$(PYTHON) -m tools.environment dev tools.messages update
 
-screenshots: ## make docs/screenshots from the demo data
+screenshots: ## make docs/screenshots from the site that `make run` has started
 	@$(PYTHON) -m tools.environment dev tools.screenshots
 
 .PHONY: help run test test-all check audit bench services services-down lock messages screenshots

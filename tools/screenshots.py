@@ -1,12 +1,13 @@
-"""Pictures of the main screens, from a running server with demo data: `python -m tools.screenshots [ADDRESS]`."""
+"""`make screenshots`: pictures of the main screens, from the site that `make run` has started on PORT."""
 
 import os
-import sys
-from pathlib import Path
+import urllib.error
+import urllib.request
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.console import REPOSITORY, say
+from tools.console import REPOSITORY, GiveUp, main, say
+from tools.services.browser import program
 
 OUT = REPOSITORY / "docs" / "screenshots"
 PASSWORD = "intranet-demo"  # noqa: S105 - the demo's, printed by `make run`
@@ -23,15 +24,26 @@ SCREENS = {
 }
 
 
-def main(address: str) -> None:
-    """Writes docs/screenshots/NAME[-phone][-dark].png, in Spanish."""
+def entry() -> int:
+    """Write docs/screenshots/NAME[-phone][-dark].png, in Spanish."""
+    address = f"http://localhost:{os.environ.get('PORT') or '8000'}"
+    _refuse_absent(address)
     OUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
         for theme in ("light", "dark"):
             for suffix, width in WIDTHS.items():
                 _shoot(browser, address, theme, suffix, width)
         browser.close()
+    return 0
+
+
+def _refuse_absent(address: str) -> None:
+    """Raises GiveUp when there is nothing to take pictures of."""
+    try:
+        urllib.request.urlopen(f"{address}/livez", timeout=5).close()
+    except (urllib.error.URLError, OSError):
+        raise GiveUp(f"No site answers at {address}. Start it with `make run` in another terminal.") from None
 
 
 def _shoot(browser: Browser, address: str, theme: str, suffix: str, width: int) -> None:
@@ -66,10 +78,5 @@ def sign_in(page: Page, email: str) -> None:
     page.wait_for_url("/")
 
 
-def _chromium() -> str | None:
-    system = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-    return str(system) if system.exists() else None
-
-
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else f"http://localhost:{os.environ.get('PORT', '8000')}")
+    main(entry)
