@@ -6,10 +6,14 @@ template is not the product's but ten lines (``templates/pages/standard_page.htm
 
 import asyncio
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bench import load
 from bench.figures import Figure, quantile
 from bench.world import Running, World
+
+if TYPE_CHECKING:
+    from intranet.kernel.accounts.models import User
 
 WHO = "ana@demo.example"
 BLANK = "bench-blank"
@@ -73,7 +77,7 @@ def _queries(path: str) -> int:
     return len(captured)
 
 
-def _who():
+def _who() -> "User":
     from intranet.kernel.accounts.models import User
 
     return User.objects.get(email=WHO)

@@ -1,9 +1,13 @@
 """The product's settings, with the addresses of bench/urls.py."""
 
-from intranet.settings.production import *  # noqa: F403
+from intranet.settings.parts.files import STORAGES
+from intranet.settings.parts.logs import LOGGING
+from intranet.settings.parts.paths import REPOSITORY
+from intranet.settings.parts.templates import TEMPLATES
+from intranet.settings.production import *
 
 ROOT_URLCONF = "bench.urls"
-TEMPLATES[0]["DIRS"] = [REPOSITORY / "bench" / "templates", *TEMPLATES[0]["DIRS"]]  # noqa: F405
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+TEMPLATES = [TEMPLATES[0] | {"DIRS": [REPOSITORY / "bench" / "templates", *TEMPLATES[0]["DIRS"]]}]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 # A request of the load generator is not slowed by the lines written about it.
-LOGGING["loggers"]["intranet.access"] = {"level": "WARNING"}  # type: ignore[index]  # noqa: F405
+LOGGING = LOGGING | {"loggers": LOGGING["loggers"] | {"intranet.access": {"level": "WARNING"}}}

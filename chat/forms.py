@@ -1,5 +1,7 @@
 """Forms of the chat; the services check again."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -28,8 +30,8 @@ class RoomForm(forms.ModelForm[Room]):
         model = Room
         fields = ["name", "description"]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["name"].required = True
 
 
@@ -39,8 +41,8 @@ class MemberForm(forms.Form):
     person = forms.ModelChoiceField(User.objects.none(), label=_("Person"), widget=forms.HiddenInput)
     role = forms.TypedChoiceField(choices=ROLES, coerce=int, label=_("Role in the room"))
 
-    def __init__(self, *args: object, room: Room, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         person = self.fields["person"]
         assert isinstance(person, forms.ModelChoiceField)
         person.queryset = outside_of(room)

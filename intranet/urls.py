@@ -19,7 +19,6 @@ urlpatterns = [
     path("", include("intranet.kernel.notifications.urls")),
     path("", include("intranet.cases.urls")),
     path("", include("intranet.people.urls")),
-    path("", include("intranet.operations.urls")),
     path("", include("intranet.home.urls")),
     path("", include("intranet.pages.urls")),
     path("", include("intranet.pages.wagtail_urls")),

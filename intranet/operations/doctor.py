@@ -1,6 +1,5 @@
 """Which parts are on, whether they answer, in plain words. Every question has a time limit."""
 
-import json
 import shutil
 import smtplib
 import uuid
@@ -11,7 +10,6 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from urllib.parse import urlsplit
-from urllib.request import urlopen
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
@@ -25,7 +23,7 @@ from django.utils import timezone
 from intranet.kernel.audit import triggers
 from intranet.kernel.jobs.backlog import backlog
 from intranet.kernel.jobs.models import LoopLease
-from search import selectors
+from search import engines, selectors
 
 SECONDS = 5
 LOW_DISK = 1024**3
@@ -99,15 +97,10 @@ def memory() -> str:
 
 
 def search_engine() -> str:
-    if not settings.ELASTICSEARCH_URL:
-        return f"SQLite in {settings.SEARCH_SQLITE_PATH} (set ELASTICSEARCH_URL for several servers)."
-    parts = urlsplit(settings.ELASTICSEARCH_URL)
-    url = f"{parts.scheme}://{parts.netloc}/_cluster/health"
-    with urlopen(url, timeout=SECONDS) as answer:  # noqa: S310 - the operator's own address
-        state = json.load(answer)["status"]
-    if state == "red":
-        raise Trouble("Elasticsearch answers, but some of its shards are lost. Look at its log.")
-    return f"Elasticsearch at {parts.hostname} answers ({state})."
+    health = engines.current().health()
+    if not health.ok:
+        raise Trouble(f"{health.detail}. Search answers by title only; saving goes on.")
+    return f"{health.detail}, {health.documents} things."
 
 
 def storage() -> str:

@@ -7,7 +7,6 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intranet.pages import checks, receivers  # noqa: F401, PLC0415 - register themselves
         from intranet.pages.cms import widgets  # noqa: PLC0415 - Wagtail's widgets need the app registry
 
         widgets.install()

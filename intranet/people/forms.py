@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intranet.kernel.access.principals import Actor
@@ -22,7 +23,9 @@ class DirectoryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.departments = department_tree(actor)
         indented = [(row.pk, "\u2003" * depth + row.name) for row, depth in self.departments]
-        self.fields["department"].choices = [("", _("All departments")), *indented]  # type: ignore[attr-defined]
+        department = self.fields["department"]
+        assert isinstance(department, forms.ChoiceField)
+        department.choices = [("", _("All departments")), *indented]
         self.fields["q"].widget.input_type = "search"
 
 
@@ -51,23 +54,22 @@ class PhotoForm(forms.Form):
     )
 
 
+def _time_zones() -> list[tuple[str, str | Promise]]:
+    own = _("The organisation's (%(zone)s)") % {"zone": settings.TIME_ZONE}
+    return [("", own), *((name, name) for name in sorted(zoneinfo.available_timezones()) if "/" in name)]
+
+
 class PreferencesForm(forms.Form):
     """How the site looks to me."""
 
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=_time_zones)
     theme = forms.ChoiceField(
         label=_("Colours"),
         required=False,
         widget=forms.RadioSelect,
         choices=[("", _("As my device has them")), *Theme.choices],
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        own = _("The organisation's (%(zone)s)") % {"zone": settings.TIME_ZONE}
-        zones = [(name, name) for name in sorted(zoneinfo.available_timezones()) if "/" in name]
-        self.fields["time_zone"].choices = [("", own), *zones]  # type: ignore[attr-defined]
 
 
 class LeaveForm(forms.Form):

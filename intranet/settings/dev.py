@@ -1,7 +1,8 @@
 """Development: errors in the browser, mail as files, no hashed static names."""
 
-from intranet.settings.base import *  # noqa: F403
+from intranet.settings.base import *
+from intranet.settings.parts.files import STORAGES
 
 DEBUG = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,3 +1,3 @@
 """What `serve` runs with: everything is in base, chosen by the environment."""
 
-from intranet.settings.base import *  # noqa: F403
+from intranet.settings.base import *

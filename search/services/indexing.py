@@ -69,13 +69,13 @@ def _differences(expected: Iterator[Indexed], present: Iterator[Indexed]) -> Ite
     """Walk two sorted streams side by side."""
     wanted, found = next(expected, None), next(present, None)
     while wanted or found:
-        if found is None or (wanted and wanted.ref < found.ref):
-            yield wanted.ref, "missing"  # type: ignore[union-attr] # one of the two is there
+        if wanted and (found is None or wanted.ref < found.ref):
+            yield wanted.ref, "missing"
             wanted = next(expected, None)
-        elif wanted is None or found.ref < wanted.ref:
+        elif found and (wanted is None or found.ref < wanted.ref):
             yield found.ref, "orphan"
             found = next(present, None)
-        else:
+        elif wanted and found:
             if found.scope_id != wanted.scope_id:
                 yield found.ref, "scope"
             elif found.version < wanted.version:

@@ -79,7 +79,7 @@ def test_search_is_reached_by_keyboard_and_is_a_sheet_on_the_phone(visit: Visit)
 
 def test_a_page_reads_and_signs_out_without_javascript(visit: Visit) -> None:
     page = visit("/", person("Ana"))
-    plain = page.context.browser.new_context(  # type: ignore[union-attr]
+    plain = page.context.browser.new_context(
         java_script_enabled=False, storage_state=page.context.storage_state(), base_url=page.url
     )
     still = plain.new_page()

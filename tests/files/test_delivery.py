@@ -1,7 +1,7 @@
 """Delivery: authorised first, no bytes through Django, nothing that runs on our origin."""
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files import delivery
@@ -120,7 +120,7 @@ def test_object_storage_gets_a_short_signed_address(served, client_for, monkeypa
             return f"https://bucket.test/{name}?disposition={parameters['ResponseContentDisposition']}"
 
     stored = put(served, b"hola", "a.txt")
-    monkeypatch.setattr(default_storage, "_wrapped", Bucket())
+    monkeypatch.setitem(storages._storages, "default", Bucket())
     answer = client_for(person("Ana")).get("/files/note/1/original")
     assert answer.status_code == 302
     assert answer["Location"].startswith(f"https://bucket.test/{stored.key}?")

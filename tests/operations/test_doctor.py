@@ -1,6 +1,7 @@
 """The doctor names what is wrong with jobs, with the outbox and with the audit log."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from intranet.kernel.core.resources import Ref
 from intranet.kernel.jobs import enqueue
 from intranet.operations import doctor
 from intranet.operations.management.commands.serve import _refuse_an_old_database
+from search import engines
+from search.engines.elasticsearch import ElasticsearchEngine
 from tests.jobs import work
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,16 @@ def test_jobs_that_were_given_up_are_named_and_can_be_run_again():
     assert "ValueError: never works\n1 given up." in told("dead_letters")
     assert "1 put back into the queue." in told("dead_letters", "--rerun")
     assert doctor.jobs() == "1 due, 0 running."
+
+
+def test_the_search_engine_tells_how_many_things_it_knows():
+    assert re.search(r", \d+ things\.", doctor.search_engine())
+
+
+def test_a_search_engine_that_is_away_is_named(monkeypatch):
+    monkeypatch.setattr(engines, "current", lambda: ElasticsearchEngine("http://127.0.0.1:9/nobody"))
+    with pytest.raises(doctor.Trouble, match="by title only"):
+        doctor.search_engine()
 
 
 def test_changes_that_search_does_not_take_in_are_named():

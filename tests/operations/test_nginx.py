@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from django.conf import settings
 from websockets.sync.client import connect
 
 from tests.operations.conftest import Served, eventually, starter
+from tests.support.site import unused_port
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 RECIPE = settings.REPOSITORY / "docs/deploy/nginx.conf"
@@ -23,12 +23,6 @@ pytestmark = [
     pytest.mark.once,
     pytest.mark.skipif(not Path(NGINX).exists(), reason="needs nginx (Debian: apt install nginx-light)"),
 ]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def adapted(served: Served, port: int, folder: Path) -> str:
@@ -57,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with starter(folder) as start:
         served = start(trusted_proxies=["127.0.0.1"])
         (served.media / "paper.bin").write_bytes(CONTENT)
-        port = free_port()
+        port = unused_port()
         (folder / "nginx.conf").write_text(adapted(served, port, folder))
         process = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")])
         url = f"http://127.0.0.1:{port}"

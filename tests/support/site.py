@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,10 +13,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from tools.console import REPOSITORY
-from tools.services.processes import free_port
 
 PASSWORD = "intranet-demo"
-_FIRST_PORT = 18431
 _REDIS_BEYOND_TESTS = 48
 
 
@@ -24,7 +23,7 @@ class Site:
 
     def __init__(self, data_dir: Path, database_url: str) -> None:
         self.data_dir = data_dir
-        self.port = free_port(_FIRST_PORT)
+        self.port = unused_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
@@ -98,6 +97,13 @@ class Site:
         if done.returncode:
             raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stdout[-4000:]}")
         return done.stdout
+
+
+def unused_port() -> int:
+    """Of the system's choice: two runs on one machine that count up from one number would meet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _moved(url: str, move: Callable[[str], str]) -> str:

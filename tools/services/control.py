@@ -27,7 +27,7 @@ class Services:
 
     @classmethod
     def load(cls) -> "Services | None":
-        """The services started earlier, None when there are none or one of them has died."""
+        """The services started earlier (some may have died since), None when there are none."""
         if not _STATE_FILE.exists():
             return None
         state = json.loads(_STATE_FILE.read_text(encoding="utf-8"))

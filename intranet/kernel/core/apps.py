@@ -7,7 +7,5 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from intranet.kernel.core import checks, receivers  # noqa: F401, PLC0415 - they register themselves
-
-        # Slices meet below by registering: each may have a resources.py.
-        autodiscover_modules("resources")
+        # What an app may have under these names registers itself when it is imported.
+        autodiscover_modules("resources", "receivers", "checks")

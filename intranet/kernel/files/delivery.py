@@ -6,10 +6,11 @@ nginx or our own) or, for object storage, sends the browser to an address that i
 
 import mimetypes
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage, storages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -104,12 +105,13 @@ def respond_media(storage_name: str) -> HttpResponse:
 def _hand_over(storage_name: str, content_type: str, name: str, *, inline: bool) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=not inline, filename=name) or "attachment"
     response: HttpResponse
-    if isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
+    storage: Any = storages["default"]
+    if isinstance(storage, FileSystemStorage):
         response = HttpResponse()
         response["X-Accel-Redirect"] = ACCEL_PREFIX + quote(storage_name)
     else:
         parameters = {"ResponseContentDisposition": disposition, "ResponseContentType": content_type}
-        signed = default_storage.url(storage_name, parameters=parameters, expire=_SIGNED_SECONDS)  # type: ignore[call-arg]
+        signed = storage.url(storage_name, parameters=parameters, expire=_SIGNED_SECONDS)
         response = HttpResponseRedirect(signed)
     response["Content-Type"] = f"{content_type}; charset=utf-8" if content_type.startswith("text/") else content_type
     response["Content-Disposition"] = disposition

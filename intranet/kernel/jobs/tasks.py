@@ -1,6 +1,7 @@
 """Housekeeping of the queue itself and of temporary files."""
 
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,5 +29,6 @@ def remove_old_temporary_files() -> None:
     """What an interrupted upload or extraction has left behind."""
     oldest = time.time() - KEEP_TEMPORARY.total_seconds()
     for path in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
-        if path.is_file() and path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # an upload that has just ended
+            if path.is_file() and path.stat().st_mtime < oldest:
+                path.unlink()

@@ -124,10 +124,11 @@ class Server(daphne.server.Server):
             await asyncio.sleep(self.config.drain_delay)
             for port in self.listeners:
                 port.stopListening()
+            worker_ends = self.loop.run_in_executor(self._aside, self.worker.stop) if self.worker else None
             await hub.drain()
             await self._connections_to_end()
-            if self.worker:
-                await self.loop.run_in_executor(self._aside, self.worker.stop)
+            if worker_ends:
+                await worker_ends
         finally:
             if reactor.running:
                 reactor.stop()

@@ -8,10 +8,12 @@ import time
 
 from django.conf import settings
 
+from intranet.kernel.jobs.worker import DRAIN
+
 logger = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
 LIVED_LONG = 60.0
-STOP_SECONDS = 15
+STOP_SECONDS = DRAIN + 5
 
 
 class Worker:
@@ -36,7 +38,7 @@ class Worker:
         self._thread.start()
 
     def stop(self) -> None:
-        """Ask it to finish the running job; kill it if that takes too long. Blocks."""
+        """Ask it to finish the running jobs; kill it if that takes too long. Blocks."""
         self._stopping.set()
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()

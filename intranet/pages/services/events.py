@@ -34,18 +34,18 @@ def page_logged(entry: PageLogEntry) -> None:
     data = {"title": entry.label, "page": entry.page_id}
     if entry.action.startswith("wagtail.publish"):
         data["approved"] = was_approved(entry.revision)
-    record(_audit_name("page", entry.action), entry.user, None, **data)
+    record(audit_name("page", entry.action), entry.user, None, **data)
 
 
 def model_logged(entry: ModelLogEntry) -> None:
     """Mirror the log of pictures, collections, workflows and the like."""
     model = entry.content_type.model if entry.content_type else "thing"
     if entry.action not in NOT_AUDITED:
-        record(_audit_name(model, entry.action), entry.user, None, title=entry.label, object_id=entry.object_id)
+        record(audit_name(model, entry.action), entry.user, None, title=entry.label, object_id=entry.object_id)
 
 
-def _audit_name(noun: str, action: str) -> str:
-    """``wagtail.workflow.approve`` → ``pages.page.workflow_approve``."""
+def audit_name(noun: str, action: str) -> str:
+    """``page``, ``wagtail.workflow.approve`` → ``pages.page.workflow_approve``."""
     return f"pages.{noun}.{action.removeprefix('wagtail.').replace('.', '_')}"
 
 

@@ -1,6 +1,8 @@
 """Logs go to standard error, one line each; the audit log as bare JSON, for whoever keeps it elsewhere."""
 
-LOGGING = {
+from typing import Any
+
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {

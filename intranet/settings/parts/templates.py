@@ -1,5 +1,7 @@
 """Templates: cotton components and partials need an explicit loader list (both have SimpleAppConfigs)."""
 
+from typing import Any
+
 from intranet.settings.parts.paths import REPOSITORY
 
 _LOADERS = [
@@ -7,7 +9,7 @@ _LOADERS = [
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [REPOSITORY / "templates"],

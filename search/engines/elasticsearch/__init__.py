@@ -121,9 +121,11 @@ class ElasticsearchEngine:
                 version = client.info()["version"]["number"]
                 self._prepare(client)
                 count = client.count(index=self._alias)["count"]
+                state = client.cluster.health()["status"]
         except EngineDown as error:
             return Health(self.name, ok=False, detail=str(error.__cause__ or "It did not answer a moment ago."))
-        return Health(self.name, ok=True, detail=f"Elasticsearch {version}, index {self._alias}", documents=count)
+        detail = f"Elasticsearch {version}, index {self._alias}, {state}"
+        return Health(self.name, ok=state != "red", detail=detail, documents=count)
 
     def remove(self) -> None:
         self.drop_built()

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         stop = threading.Event()
         if options["with_parent"]:
-            # Ctrl+C reaches the whole group; `serve` tells us when its requests are done.
+            # Ctrl+C reaches the whole group; `serve` tells us when it is our turn.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
             threading.Thread(target=_wait_for_the_end, args=[stop], daemon=True).start()
         else:
