@@ -58,13 +58,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to the other stack, tell each test's kind."""
+    """Leave out what belongs to the other stack, tell each test's kind, put browsers last.
+
+    Playwright leaves its loop running in the main thread, and no asynchronous test can start one of its own there.
+    """
     global _left_out
     others = [item for item in items if not stacks.belongs(item)]
     if others:
         _left_out = len(others)
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if stacks.belongs(item)]
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     for item in items:
         item.user_properties.append(("kind", report.kind_of(item)))
 

@@ -111,12 +111,20 @@ class _SQLite:
         path.rename(self.template)
 
     def reset(self) -> None:
-        self.drop()
-        shutil.copyfile(self.own, self.database)
+        """In one step: a page of the test before may still be asking the server that runs in this process."""
+        connections.close_all()
+        fresh = self.database.with_suffix(".fresh")
+        shutil.copyfile(self.own, fresh)
+        self._forget_log()
+        fresh.replace(self.database)
 
     def drop(self) -> None:
         connections.close_all()
-        for suffix in ("", "-wal", "-shm"):
+        self._forget_log()
+        self.database.unlink(missing_ok=True)
+
+    def _forget_log(self) -> None:
+        for suffix in ("-wal", "-shm"):
             Path(f"{self.database}{suffix}").unlink(missing_ok=True)
 
     def copy(self, data_dir: Path) -> str:
