@@ -111,9 +111,11 @@ def put_members(request: HttpRequest, room_id: int, data: MembersIn) -> RoomOut:
     unknown = [member.role for member in data.members if member.role not in ROLES]
     if unknown:
         raise Invalid(fields={"role": sorted(ROLES)})
+    actor = actor_of(request)
     wanted = {member.user: ROLES[member.role] for member in data.members}
-    room = rooms.set_members(actor=actor_of(request), room_id=room_id, wanted=wanted)
-    return _out(selectors.row_of(actor_of(request), room))
+    room = rooms.set_members(actor=actor, room_id=room_id, wanted=wanted)
+    mine = {row.room.pk: row for row in selectors.rooms_of(actor)}  # without it, if they have removed themselves
+    return _out(mine.get(room.pk) or selectors.row_of(actor, room))
 
 
 @router.post("/rooms/{int:room_id}/messages", response={201: MessageBody})

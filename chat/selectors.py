@@ -45,6 +45,7 @@ def room_for(actor: User, room_id: int, action: str = "view") -> Room:
 
 
 def may(actor: User, action: str, room: Room) -> bool:
+    """May the actor do this in the room? Asked from the database, now."""
     return policy_for(Room).allows(actor, action, room)
 
 
@@ -133,6 +134,7 @@ def messages_of(room: Room, *, before: int | None = None, limit: int = PAGE) -> 
 
 
 def members_of(room: Room) -> QuerySet[Membership]:
+    """Who is in the room, by name."""
     return room.memberships.select_related("user__department").order_by("user__first_name", "user__last_name", "pk")
 
 

@@ -64,6 +64,7 @@ def room(request: HttpRequest, room_id: int) -> HttpResponse:
     if not request.GET:
         reading.mark_read(actor=actor, room_id=room_id, seq=found.last_seq)
     members = list(selectors.members_of(found))
+    states = presence.states([row.user_id for row in members])
     context = _listed(actor, found) | {
         "form": form,
         "lines": timeline(shown, read=mine.last_read_seq, reader=actor.pk),
@@ -71,8 +72,8 @@ def room(request: HttpRequest, room_id: int) -> HttpResponse:
         "talk": selectors.row_of(actor, found),
         "mine": mine,
         "members": members,
-        "states": presence.states([row.user_id for row in members]),
-        "online": sum(state != presence.OFFLINE for state in presence.states([m.user_id for m in members]).values()),
+        "states": states,
+        "online": sum(state != presence.OFFLINE for state in states.values()),
     }
     return render(request, "chat/room.html", context | _rights(actor, found), status=400 if form.errors else 200)
 
@@ -183,6 +184,7 @@ def _member_changes(request: HttpRequest, form: MemberForm) -> dict[int, Role | 
 @login_required
 @require_POST
 def leave(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Leave the room, and say that it is done."""
     name = str(selectors.room_for(actor_of(request), room_id))
     rooms.leave(actor=actor_of(request), room_id=room_id)
     notes.success(request, _("You have left %(room)s.") % {"room": name})

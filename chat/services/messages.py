@@ -68,6 +68,7 @@ def send(*, actor: User, room_id: int, client_id: UUID, text: str) -> Message:
 
 def edit(*, actor: User, message_id: int, text: str) -> Message:
     """Change one's own message, while one may still write in the room. Raises as ``send`` does."""
+    limits.hit(_SENDING, "chat.send", actor.pk)
     text = _checked(text)
     html = markdown.render(text)
     with service_transaction():

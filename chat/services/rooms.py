@@ -46,6 +46,8 @@ def create(*, actor: User, name: str, description: str = "", members: Collection
     if not name:
         raise NamelessRoom
     others = _active(set(members) - {actor.pk})
+    if len(others) >= MAX_MEMBERS:
+        raise TooManyMembers
     with service_transaction():
         room = _new(Room.Kind.ROOM, name=name, description=description.strip())
         log.add_members(room, [(actor.pk, Role.MANAGER), *((pk, Role.EDITOR) for pk in others)])

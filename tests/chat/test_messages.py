@@ -95,6 +95,33 @@ def test_the_thirty_first_message_in_ten_seconds_is_refused() -> None:
         say(ana, room)
 
 
+def test_editing_counts_as_sending() -> None:
+    ana, _luis, room = pair()
+    said = say(ana, room)
+    for number in range(29):
+        messages.edit(actor=ana, message_id=said.pk, text=str(number))
+    with pytest.raises(TooMany):
+        messages.edit(actor=ana, message_id=said.pk, text="30")
+
+
+def test_who_changes_the_members_is_told_what_is_unread(client_for) -> None:
+    ana, luis, room = pair()
+    say(luis, room)
+    members = {"members": [{"user": ana.pk, "role": "manager"}, {"user": luis.pk}]}
+    answer = client_for(ana).put(f"/api/v1/rooms/{room.pk}/members", members, content_type="application/json")
+    assert (answer.status_code, answer.json()["unread"]) == (200, 1)
+
+
+def test_a_room_has_so_many_people_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "MAX_MEMBERS", 2)
+    ana, luis, marta = person("Ana"), person("Luis"), person("Marta")
+    room = rooms.create(actor=ana, name="Licencias", members=[luis.pk])
+    with pytest.raises(rooms.TooManyMembers):
+        rooms.change_members(actor=ana, room_id=room.pk, changes={marta.pk: Role.EDITOR})
+    with pytest.raises(rooms.TooManyMembers):
+        rooms.create(actor=ana, name="Obras", members=[luis.pk, marta.pk])
+
+
 def test_unread_counts_the_messages_of_others_until_they_are_read() -> None:
     ana, luis, room = pair()
     say(ana, room)

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Error, Page, Request, Route, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.journey.person import Person
@@ -62,6 +63,13 @@ def talk(chromium: Browser, site: Site) -> Iterator[Talk]:
         person.leaves()
 
 
+def lose_the_answer(route: Route) -> None:
+    """The server has the request; its answer does not arrive."""
+    with suppress(Error):  # the page may be left meanwhile
+        route.fetch()
+        route.abort()
+
+
 def heard(page: Page, text: str) -> None:
     """The message is there, once."""
     expect(page.locator(".msg", has_text=text)).to_have_count(1)
@@ -107,7 +115,7 @@ def test_one_of_several_tabs_sends_and_a_tab_that_stayed_open_is_enough(talk: Ta
 
 def test_an_answer_that_is_lost_doubles_nothing(talk: Talk) -> None:
     page = talk.ana.page
-    page.route("**/messages", lambda route: (route.fetch(), route.abort()))
+    page.route("**/messages", lose_the_answer)
     say(page, "La respuesta se pierde")
     heard(talk.luis.page, "La respuesta se pierde")
     talk.enter(page)  # the server's line and the one that still waits
@@ -143,6 +151,19 @@ def test_what_is_refused_is_kept_and_says_why(talk: Talk) -> None:
     unsent.locator("[data-action$='#again']").click()
     expect(unsent).to_have_count(0)
     heard(talk.ana.page, "¿Sigo en la sala?")
+
+
+def test_a_text_that_is_not_sent_yet_survives_a_page_that_loads_anew(talk: Talk) -> None:
+    """A first direct message brings another list of conversations."""
+    page = talk.ana.page
+    page.locator("#compose-text").press_sequentially("A medio escr")
+    page.reload()
+    expect(page.locator("#compose-text")).to_have_value("A medio escr")
+    page.locator("#compose-text").press_sequentially("ibir")
+    page.keyboard.press("Enter")
+    heard(talk.luis.page, "A medio escribir")
+    page.reload()
+    expect(page.locator("#compose-text")).to_have_value("")
 
 
 def test_nobody_else_sends_what_i_wrote(talk: Talk) -> None:

@@ -11,6 +11,8 @@ export default class extends Controller {
   static values = { room: Number, notice: String };
 
   connect() {
+    this.draft = `plaza-draft-${document.body.dataset.user}-${this.roomValue}`;
+    this.textTarget.value ||= sessionStorage.getItem(this.draft) || "";
     return flush();
   }
 
@@ -21,7 +23,9 @@ export default class extends Controller {
     this.formTarget.requestSubmit();
   }
 
+  /** The text is kept in this tab: a page may be loaded anew while one writes. */
   typing() {
+    sessionStorage.setItem(this.draft, this.textTarget.value);
     if (Date.now() - (this.typedAt || 0) < TYPING_EVERY) return;
     this.typedAt = Date.now();
     say("typing", { room: this.roomValue });
@@ -33,6 +37,7 @@ export default class extends Controller {
     const text = this.textTarget.value.trim();
     if (!text) return;
     this.textTarget.value = "";
+    sessionStorage.removeItem(this.draft);
     const at = new Date().toISOString();
     const waiting = { client_id: newId(), room: this.roomValue, text, at, notice: this.noticeValue };
     await outbox.put(waiting);

@@ -8,7 +8,18 @@ export default class extends Controller {
   /** @param {Event & {currentTarget: HTMLElement}} event */
   async load(event) {
     event.preventDefault();
-    const before = event.currentTarget.dataset.before;
+    if (this.loading) return;
+    this.loading = true;
+    try {
+      await this.#insert(event.currentTarget);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** @param {HTMLElement} link */
+  async #insert(link) {
+    const before = link.dataset.before;
     const response = await fetch(`${this.urlValue}?before=${before}`, { headers: { "X-Requested-With": "fetch" } });
     if (!response.ok) return;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");

@@ -128,9 +128,9 @@ export default class extends Controller {
     this.scrollerTarget.scrollTop = this.scrollerTarget.scrollHeight;
   }
 
-  /** Read on the server too, a moment later, once for many. */
+  /** Read on the server too, a moment later, once for many. A page of older messages does not show the new ones. */
   seen() {
-    if (document.hidden || this.log.seq <= this.read || this.reading) return;
+    if (document.hidden || !this.wholeValue || this.log.seq <= this.read || this.reading) return;
     this.reading = setTimeout(() => {
       this.reading = 0;
       this.read = this.log.seq;
