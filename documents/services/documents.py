@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import TITLE_LENGTH, Document, Folder
 from documents.permissions import check_managers_stay
 from documents.services.effective import DOCUMENT_SCOPE, lock_trees, rebuild_document
+from documents.services.names import one_line
 from intranet.cases.selectors import latest_case_of
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
@@ -24,7 +25,7 @@ class InApproval(Conflict):
 def rename(*, actor: User, document_id: int, title: str) -> Document:
     """Raises NotFound, Invalid."""
     document = fetch_for(actor, Document.objects.select_for_update(of=("self",)), document_id, "edit")
-    new = " ".join(title.split())
+    new = one_line(title)
     if not 0 < len(new) <= TITLE_LENGTH:
         raise Invalid(fields={"title": [_("Give it a title of at most 200 characters.")]})
     old, document.title = document.title, new

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import NAME_LENGTH, Document, Folder
 from documents.permissions import check_managers_stay
 from documents.services.effective import lock_folder, lock_trees, rebuild
+from documents.services.names import one_line
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
@@ -138,7 +139,7 @@ def ensure_department(*, department_id: int) -> Folder:
 
 def clean_name(name: str) -> str:
     """A name of visible characters on one line. Raises Invalid if nothing is left or it is too long."""
-    cleaned = " ".join("".join(char if char.isprintable() else " " for char in name).split())
+    cleaned = one_line(name)
     if not 0 < len(cleaned) <= NAME_LENGTH:
         raise Invalid(fields={"name": [_("Give it a name of at most 120 characters.")]})
     return cleaned

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import TITLE_LENGTH, Document, DocumentState, DocumentVersion, Folder
+from documents.services.names import one_line
 from documents.services.processing import process_version
 from intranet.cases.services.cases import void_changed
 from intranet.kernel.access.scopes import fetch_for
@@ -94,7 +95,7 @@ def _append(actor: User, document: Document, stored: StoredFile, *, number: int,
 
 def _title(given: str, stored: StoredFile) -> str:
     """What the uploader typed, else the file's name without its ending."""
-    title = " ".join(given.split()) or stored.name.removesuffix(f".{stored.name.rpartition('.')[2]}") or stored.name
+    title = one_line(given) or stored.name.removesuffix(f".{stored.name.rpartition('.')[2]}") or stored.name
     if len(title) > TITLE_LENGTH:
         raise Invalid(fields={"title": [_("At most 200 characters.")]})
     return title

@@ -37,7 +37,8 @@ def _is_person(row: Access) -> bool:
 
 
 def _groups(rows: list[Access]) -> list[Access]:
-    return [row for row in rows if not _is_person(row)]
+    """Who sees it besides people; the staff of a department are in the department."""
+    return [row for row in rows if not _is_person(row) and not row.principal.startswith("m:")]
 
 
 def panel_of(request: HttpRequest, document: Document) -> dict[str, Any]:

@@ -94,6 +94,12 @@ def test_the_staff_of_an_area_write_in_its_folder_and_those_below_it_only_read(t
         folder_for(below, town.root.pk, "add")
 
 
+def test_a_folder_names_the_department_that_sees_it_once(town, client_for):
+    page = client_for(town.ana).get(f"/documents/folders/{town.root.pk}/").content.decode()
+    assert "Urbanismo (" not in page
+    assert "Urbanismo (" in client_for(town.head).get(f"/documents/folders/{town.root.pk}/share/").content.decode()
+
+
 def test_a_name_says_nothing_of_a_folder_one_does_not_see(town):
     folder(town.head, town.root, "Despidos 2026", inherits=False)
     assert folder(town.ana, town.root, "Despidos 2026")

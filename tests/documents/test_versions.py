@@ -3,7 +3,7 @@
 import pytest
 
 from documents.models import Document, DocumentVersion
-from documents.services import versions
+from documents.services import documents, versions
 from documents.services.processing import process_version
 from intranet.kernel.changes.models import Change
 from intranet.kernel.core.errors import NotFound
@@ -113,3 +113,9 @@ def test_an_infected_file_is_stopped_and_its_author_told(town, monkeypatch):
     assert made.state == "blocked"
     assert told == [([town.ana.pk], "documents.blocked")]
     assert not FileText.objects.exists()
+
+
+def test_a_title_cannot_turn_the_direction_of_what_follows(town):
+    made = document(town.ana, town.root, "informe\u202efdp.exe\r\nX")
+    assert made.title == "informe fdp.exe X"
+    assert documents.rename(actor=town.ana, document_id=made.pk, title="acta\u2066\u0000 nueva").title == "acta nueva"
