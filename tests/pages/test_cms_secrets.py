@@ -36,6 +36,7 @@ def town(db, client_for) -> SimpleNamespace:
         elena=client_for(elena),
         rosa=client_for(rosa),
         secret=secret,
+        section=theirs,
         picture=Image.objects.create(title=f"{SECRET} plano", file=picture_file(), collection=collection),
         paper=Document.objects.create(
             title=f"{SECRET} papel", file=ContentFile(b"x", "papel.txt"), collection=collection
@@ -78,6 +79,17 @@ def test_no_address_of_the_cms_names_what_another_section_keeps(town):
         "/cms/reports/site-history/?label=Ocaranza",
         "/cms/reports/workflow/?q=Ocaranza",
         "/cms/reports/aging-pages/?q=Ocaranza",
+        "/cms/api/main/pages/?search=Ocaranza",
+        "/cms/api/main/pages/?fields=*&type=pages.NewsPage",
+        "/cms/api/main/pages/{secret.pk}/",
+        "/cms/api/main/pages/{secret.pk}/?fields=*",
+        "/cms/api/main/pages/find/?html_path=/news/ocaranza-seccion/ocaranza-despide/",
+        "/cms/api/main/pages/{section.pk}/",
+        "/cms/api/main/pages/?child_of={section.pk}",
+        "/cms/api/main/images/?fields=*",
+        "/cms/api/main/images/{picture.pk}/",
+        "/cms/api/main/documents/?fields=*",
+        "/cms/api/main/documents/{paper.pk}/",
     ],
 )
 def test_asking_for_it_by_name_or_number_tells_nothing(address, town):

@@ -1,6 +1,6 @@
 """Under /cms/, before Wagtail's own: what is shut there, and where it leads instead."""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("password_reset/<path:rest>", views.closed),
     path("choose-page/<int:parent_page_id>/", require_admin_access(views.BrowsePages.as_view())),
     path("choose-page/chosen-multiple/", views.closed),  # names any page, and no form of ours asks it
+    re_path("^api/main/(images|documents)/", views.closed),  # lists every collection, and the CMS asks for pages only
     path("failwhale/", views.closed),  # an error on purpose
     path("bulk/accounts/<path:rest>", views.closed),
     path("bulk/auth/<path:rest>", views.closed),
