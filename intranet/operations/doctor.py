@@ -71,6 +71,7 @@ def _finding(part: str, question: Callable[[], str]) -> Finding:
 
 
 def database() -> str:
+    """Answers, and in which version."""
     with connection.cursor() as cursor:
         cursor.execute("select version()" if connection.vendor == "postgresql" else "select sqlite_version()")
         version = str(cursor.fetchone()[0]).split(" on ", 1)[0]
@@ -78,6 +79,7 @@ def database() -> str:
 
 
 def tables() -> str:
+    """Every migration is applied."""
     executor = MigrationExecutor(connection)
     pending = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if pending:
@@ -86,6 +88,7 @@ def tables() -> str:
 
 
 def memory() -> str:
+    """Redis keeps what it is given, where there is one."""
     if not settings.REDIS_URL:
         return "local memory; live updates go through a socket of `serve` (set REDIS_URL for several servers)."
     key = f"doctor-{uuid.uuid4().hex}"
@@ -97,6 +100,7 @@ def memory() -> str:
 
 
 def search_engine() -> str:
+    """The engine answers, and how much it knows."""
     health = engines.current().health()
     if not health.ok:
         raise Trouble(f"{health.detail}. Search answers by title only; saving goes on.")
@@ -104,6 +108,7 @@ def search_engine() -> str:
 
 
 def storage() -> str:
+    """A file survives the way there and back."""
     name = default_storage.save(f"doctor/{uuid.uuid4().hex}", ContentFile(b"well"))
     try:
         with default_storage.open(name) as file:
@@ -115,6 +120,7 @@ def storage() -> str:
 
 
 def disk() -> str:
+    """There is room in DATA_DIR."""
     free = shutil.disk_usage(settings.DATA_DIR).free
     if free < LOW_DISK:
         raise Trouble(f"only {free // 1024**2} MB are left in {settings.DATA_DIR}.")
@@ -122,6 +128,7 @@ def disk() -> str:
 
 
 def mail() -> str:
+    """The mail server answers; nothing is sent."""
     if not settings.EMAIL_URL:
         return f"written to {settings.DATA_DIR / 'mail'} as files (set EMAIL_URL to send it)."
     kind = smtplib.SMTP_SSL if settings.EMAIL_USE_SSL else smtplib.SMTP
@@ -131,6 +138,7 @@ def mail() -> str:
 
 
 def static_files() -> str:
+    """They are collected, where their names are hashed."""
     if not isinstance(staticfiles_storage, ManifestFilesMixin):
         return "taken from where they are written (development)."
     if not staticfiles_storage.hashed_files or not Path(settings.STATIC_ROOT).is_dir():
@@ -172,12 +180,14 @@ def changes() -> str:
 
 
 def audit_log() -> str:
+    """The database still refuses to rewrite it."""
     if lacking := triggers.missing(connection):
         raise Trouble(f"It can be rewritten: {', '.join(lacking)} are missing. Run `manage.py migrate`.")
     return "can only be added to."
 
 
 def address() -> str:
+    """BASE_URL, ALLOWED_HOSTS and TRUSTED_PROXIES agree."""
     host = urlsplit(settings.BASE_URL).hostname
     if host not in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS:
         raise Trouble(f"BASE_URL names {host}, which is not in ALLOWED_HOSTS.")
@@ -186,6 +196,7 @@ def address() -> str:
     return f"{settings.BASE_URL}."
 
 
+# Each answers with a sentence, or raises Trouble (or whatever the part itself raises).
 PARTS: dict[str, Callable[[], str]] = {
     "Database": database,
     "Tables": tables,

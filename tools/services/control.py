@@ -35,11 +35,13 @@ class Services:
         return cls(**state)
 
     def save(self) -> None:
+        """Remember them for the next command."""
         STATE.mkdir(exist_ok=True)
         state = {**vars(self), "processes": [process.as_dict() for process in self.processes]}
         _STATE_FILE.write_text(json.dumps(state, indent=1), encoding="utf-8")
 
     def stop(self) -> None:
+        """End them all and remove their data."""
         for process in reversed(self.processes):
             process.stop()
         if self.containers:

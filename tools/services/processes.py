@@ -22,6 +22,7 @@ class Process:
     born: str
 
     def alive(self) -> bool:
+        """Whether this very process still runs."""
         return _born(self.pid) == self.born
 
     def stop(self) -> None:
@@ -33,6 +34,7 @@ class Process:
             wait_for(lambda: not self.alive(), patience)
 
     def as_dict(self) -> dict[str, str | int]:
+        """For the state file."""
         return asdict(self)
 
 

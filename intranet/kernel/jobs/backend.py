@@ -10,9 +10,12 @@ from intranet.kernel.jobs.declare import Job
 
 
 class JobBackend(DatabaseBackend):
+    """What TASKS in the settings names; libraries that enqueue by django-tasks (Wagtail) come here as well."""
+
     task_class: Any = Job
 
     def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
+        """Store the job and its state in one transaction."""
         from intranet.kernel.jobs.models import JobState  # noqa: PLC0415 - backends are made before apps are ready
 
         with transaction.atomic():

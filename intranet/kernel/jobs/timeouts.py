@@ -34,6 +34,7 @@ class Deadline:
             _raise_in_thread(self._thread, None)  # what was asked for but not yet raised
 
     def enforce(self) -> None:
+        """Raise TimedOut in the attempt if its time is up; once, and never after it has ended."""
         with self._lock:
             if self._open and not self._raised and time.monotonic() > self.ends_at:
                 self._raised = True

@@ -37,6 +37,8 @@ def run(stop: threading.Event, *, threads: int = THREADS) -> None:
 
 
 class Worker:
+    """One process: its name holds loops, its keeper watches over the attempts of its threads."""
+
     def __init__(self, stop: threading.Event) -> None:
         self.stop = stop
         self.name = f"{os.getpid()}-{uuid.uuid4().hex[:6]}-{socket.gethostname()}"[:32]

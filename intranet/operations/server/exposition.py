@@ -16,6 +16,7 @@ class Metric:
     samples: list[tuple[Mapping[str, str], float]] = field(default_factory=list)
 
     def add(self, number: float, **labels: str) -> None:
+        """One more sample."""
         self.samples.append((labels, number))
 
 

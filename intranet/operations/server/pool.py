@@ -29,10 +29,12 @@ class Pool:
 
     @property
     def running(self) -> int:
+        """Calls that have a thread."""
         return min(self.calls, self.threads)
 
     @property
     def waiting(self) -> int:
+        """Calls in the queue."""
         return self.calls - self.running
 
     def _run(self, function: Callable[[], None]) -> None:

@@ -38,6 +38,7 @@ class Static:
         self.collected = isinstance(staticfiles_storage, ManifestFilesMixin)
 
     def send(self, request: "Request") -> None:
+        """Answer with the file that the path names, packed where the browser takes it; else 404."""
         name = unquote(request.path.decode("ascii"))[len(settings.STATIC_URL) :]
         path = self._find(name)
         if path is None or request.method not in (b"GET", b"HEAD"):
