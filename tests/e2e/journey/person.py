@@ -1,9 +1,10 @@
 """A person at a browser: what one does with hands and eyes, in words of the site (Spanish)."""
 
 import base64
+import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
 
 from tests.support.site import PASSWORD, Site
 
@@ -39,11 +40,19 @@ class Person:
         self.page.on("pageerror", lambda error: self.troubles.append(f"{self.page.url} {error}"))
         self.page.on("console", lambda entry: "Content Security" in entry.text and self.troubles.append(entry.text))
         self.page.on("request", lambda request: self._watch(request.url))
+        self.reached: dict[str, str] = {}
+        """Pages of our own that were shown, by address with every number alike."""
+        self.page.on("framenavigated", self._reach)
         self._sign_in()
 
     def _watch(self, url: str) -> None:
         if not url.startswith((self.site.url, self.site.url.replace("http", "ws"), "data:", "blob:", "about:")):
             self.troubles.append(f"a request to a foreign origin: {url}")
+
+    def _reach(self, frame: Frame) -> None:
+        path = frame.url.removeprefix(self.site.url)
+        if frame.parent_frame is None and path.startswith("/") and not path.startswith(("/cms/", "/accounts/login/")):
+            self.reached.setdefault(re.sub(r"\d+", "1", path.partition("?")[0]), path)
 
     def _sign_in(self) -> None:
         self.page.goto("/accounts/login/")
@@ -51,6 +60,13 @@ class Person:
         self.page.fill("[name=password]", PASSWORD)
         self.page.press("[name=password]", "Enter")
         expect(self.page.locator("header .avatar").first).to_be_visible()
+
+    def speaks(self, language: str) -> None:
+        """Chooses the language of the site in the settings."""
+        self.page.goto("/settings/preferences/")
+        self.page.locator("[name=language]").select_option(language)
+        self.page.locator("main form [type=submit]").first.click()
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
 
     def finds(self, words: str, title: str) -> None:
         """Searches until the title is among the hits; what has just been written takes a moment."""
