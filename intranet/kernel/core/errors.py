@@ -47,6 +47,14 @@ class NotFound(DomainError):
     detail = _("There is nothing here, or it is not shared with you.")
 
 
+class NotAllowed(DomainError):
+    """The address exists, but not for this method, as after reloading what a form had sent (405)."""
+
+    code = "core.not_allowed"
+    http_status = 405
+    detail = _("This address only takes what a form sends. Go back to the page with the form.")
+
+
 class Conflict(DomainError):
     """Somebody was faster, or the state does not allow it any more (409)."""
 

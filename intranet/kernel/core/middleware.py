@@ -3,12 +3,19 @@
 import uuid
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from intranet.kernel.core.context import RequestContext, current
-from intranet.kernel.core.errors import DomainError
+from intranet.kernel.core.errors import DomainError, NotAllowed
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -57,19 +64,29 @@ class PrivateByDefaultMiddleware:
 
 
 class DomainErrorMiddleware:
-    """Renders a DomainError as JSON for the API and scripts, as a page or fragment for people."""
+    """Renders a DomainError as JSON for the API and scripts, as a page or fragment for people.
+
+    So does it with a method that a view refuses, which Django answers with nothing to read.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        rendered = _rendered(request, NotAllowed())
+        rendered.headers["Allow"] = response.headers["Allow"]
+        return rendered
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, DomainError):
-            return None
-        wants_json = request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", "")
-        if wants_json:
-            return JsonResponse(exception.as_json(), status=exception.http_status)
-        template = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/page.html"
-        return render(request, template, {"error": exception}, status=exception.http_status)
+        return _rendered(request, exception) if isinstance(exception, DomainError) else None
+
+
+def _rendered(request: HttpRequest, error: DomainError) -> HttpResponse:
+    wants_json = request.path.startswith("/api/") or "application/json" in request.headers.get("Accept", "")
+    if wants_json:
+        return JsonResponse(error.as_json(), status=error.http_status)
+    template = "errors/fragment.html" if request.headers.get("HX-Request") else "errors/page.html"
+    return render(request, template, {"error": error}, status=error.http_status)

@@ -1,0 +1,26 @@
+"""Who asks an address in a way it does not take is told what to do, not shown an empty page."""
+
+import pytest
+
+from tests.factories.people import person
+
+ADDRESS = "/settings/theme/"  # takes POST alone
+
+pytestmark = pytest.mark.django_db
+
+
+def test_reloading_what_a_form_has_sent_is_answered_with_a_page(client_for):
+    answer = client_for(person("Ana", language="en")).get(ADDRESS)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "This address only takes what a form sends." in answer.text
+    assert "Go to home" in answer.text
+
+
+def test_a_program_is_answered_in_its_language(client_for):
+    answer = client_for(person("Ana")).get(ADDRESS, headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["code"]) == (405, "core.not_allowed")
+
+
+def test_the_api_answers_as_it_answers_all_errors(client_for):
+    answer = client_for(person("Ana")).delete("/api/v1/me")
+    assert (answer.status_code, answer.json()["code"]) == (405, "core.not_allowed")
