@@ -34,14 +34,12 @@ def news_for(
 ) -> pagination.Page[NewsPage]:
     """One page of the news the actor may read, newest first; ``below`` a section of it.
 
-    Only keys are sorted, as rows of pages are wide. Raises BadCursor.
+    Raises BadCursor.
     """
     queryset = NewsPage.objects.all() if below is None else NewsPage.objects.descendant_of(below)
-    visible: Any = policy_for(NewsPage).filter(actor, "view", queryset.only("first_published_at"))
-    page = pagination.paginate(visible, order=("-first_published_at", "-pk"), cursor=cursor, limit=limit)
-    listed = NewsPage.objects.select_related("department").only(*_LISTED)
-    stories = _with_pictures(listed).in_bulk([key.pk for key in page.items])
-    return pagination.Page([stories[key.pk] for key in page.items if key.pk in stories], page.next)
+    listed = _with_pictures(queryset.select_related("department").only(*_LISTED))
+    visible: Any = policy_for(NewsPage).filter(actor, "view", listed)
+    return pagination.paginate(visible, order=("-first_published_at", "-pk"), cursor=cursor, limit=limit)
 
 
 def choosable_pages(actor: Actor, pages: QuerySet[Page]) -> QuerySet[Page]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from intranet.kernel.core import azulejo
 from intranet.kernel.core.staticfiles import controller_files
@@ -131,9 +132,14 @@ def time(at: datetime | date | None) -> SafeString | str:
         return ""
     if not isinstance(at, datetime):
         return format_html('<time datetime="{}">{}</time>', at.isoformat(), ago(at))
-    local = timezone.localtime(at)
-    exact = date_format(local, "DATETIME_FORMAT")
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, ago(local))
+    exact = _exact(at, timezone.get_current_timezone_name(), get_language())
+    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact, ago(at))
+
+
+@lru_cache(maxsize=4096)
+def _exact(at: datetime, zone: str, language: str | None) -> str:
+    """Date and time in the words of the language, which is the active one, as is the zone."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
 
 
 @register.filter
