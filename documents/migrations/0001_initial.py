@@ -238,10 +238,6 @@ class Migration(migrations.Migration):
             model_name="documentversion",
             constraint=models.UniqueConstraint(fields=("document", "number"), name="version_number_once"),
         ),
-        migrations.AddConstraint(
-            model_name="folder",
-            constraint=models.UniqueConstraint(fields=("parent", "name"), name="folder_name_once_in_folder"),
-        ),
         migrations.AddIndex(
             model_name="document",
             index=models.Index(

@@ -313,7 +313,12 @@ class Migration(migrations.Migration):
                 ("path", models.CharField(db_index=True, max_length=255)),
                 (
                     "scope",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.scope"),
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.scope",
+                    ),
                 ),
             ],
             options={
