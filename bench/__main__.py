@@ -11,7 +11,7 @@ from bench.figures import Figure, table
 from bench.world import World
 
 RESULTS = Path(__file__).with_name("results.json")
-PARTS = ("server", "sockets", "search", "home")
+PARTS = ("server", "sockets", "search", "home", "latency")
 
 
 def main() -> None:

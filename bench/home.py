@@ -6,14 +6,10 @@ template is not the product's but ten lines (``templates/pages/standard_page.htm
 
 import asyncio
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from bench import load
 from bench.figures import Figure, quantile
-from bench.world import Running, World
-
-if TYPE_CHECKING:
-    from intranet.kernel.accounts.models import User
+from bench.world import Running, World, person, session_of
 
 WHO = "ana@demo.example"
 BLANK = "bench-blank"
@@ -24,7 +20,7 @@ MOST_QUERIES = 40
 def run(world: World) -> Iterator[Figure]:
     world.make_demo()
     blank_page = _blank_page()
-    cookie = f"Cookie: sessionid={_session()}"
+    cookie = f"Cookie: sessionid={session_of(WHO)}"
     with world.serve() as running:
         _times(running, "/", cookie, 1)
         home = _times(running, "/", cookie, world.seconds)
@@ -53,31 +49,16 @@ def _blank_page() -> str:
     return f"/{page.slug}/"
 
 
-def _session() -> str:
-    """The key of a session of WHO."""
-    from django.test import Client
-
-    client = Client()
-    client.force_login(_who())
-    return client.cookies["sessionid"].value
-
-
 def _queries(path: str) -> int:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
     client = Client(headers={"host": "localhost"})
-    client.force_login(_who())
+    client.force_login(person(WHO))
     client.get(path)
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(path)
     if answer.status_code != 200:
         raise SystemExit(f"{path} answered {answer.status_code}.")
     return len(captured)
-
-
-def _who() -> "User":
-    from intranet.kernel.accounts.models import User
-
-    return User.objects.get(email=WHO)

@@ -79,9 +79,10 @@ class World:
         self.manage("demo", "--size", self.size)
 
     @contextmanager
-    def serve(self, settings: str = "bench.settings", **environment: str) -> Iterator[Running]:
-        """Our server, without a worker."""
-        with self._run([sys.executable, "manage.py", "serve", "--no-worker"], settings, environment) as running:
+    def serve(self, settings: str = "bench.settings", *, worker: bool = False, **environment: str) -> Iterator[Running]:
+        """Our server, with a worker beside it or without."""
+        command = [sys.executable, "manage.py", "serve", *([] if worker else ["--no-worker"])]
+        with self._run(command, settings, environment) as running:
             yield running
 
     @contextmanager
@@ -125,3 +126,19 @@ def _wait_for(process: "subprocess.Popen[Any]", port: int) -> None:
         else:
             return
     raise SystemExit("The server did not start; its message stands above.")
+
+
+def person(email: str) -> Any:
+    """Somebody of the demo."""
+    from intranet.kernel.accounts.models import User
+
+    return User.objects.get(email=email)
+
+
+def session_of(email: str) -> str:
+    """The key of a new session of that person."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person(email))
+    return client.cookies["sessionid"].value
