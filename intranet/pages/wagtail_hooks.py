@@ -8,7 +8,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.models import Page
 
+from intranet.kernel.core.errors import NotFound
 from intranet.pages.cms.viewsets import BODY_TYPES, DecideMenuItem, PageViews
 from intranet.pages.selectors import choosable_pages
 
@@ -45,6 +47,19 @@ def decision_buttons(items: list[Any], request: HttpRequest, context: dict[str, 
     if state is not None and context.get("view") == "edit":
         actions = state.task.specific.get_actions(page, request.user)
         items[:0] = [DecideMenuItem(name, label, modal, state) for name, label, modal in actions]
+
+
+@hooks.register("construct_reports_menu")
+def reports(request: HttpRequest, items: list[Any]) -> None:
+    """Without the report that is closed in ``cms/urls.py``."""
+    items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("before_move_page")
+def destinations(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Wagtail asks for the right when the page is moved; its question before that names any destination."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise NotFound
 
 
 @hooks.register("construct_page_chooser_queryset")

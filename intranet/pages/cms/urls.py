@@ -14,6 +14,7 @@ urlpatterns = [
     path("choose-page/<int:parent_page_id>/", require_admin_access(views.BrowsePages.as_view())),
     path("choose-page/chosen-multiple/", views.closed),  # names any page, and no form of ours asks it
     re_path("^api/main/(images|documents)/", views.closed),  # lists every collection, and the CMS asks for pages only
+    re_path("^reports/page-types-usage/", views.closed),  # names the page of each type that was edited last
     path("failwhale/", views.closed),  # an error on purpose
     path("bulk/accounts/<path:rest>", views.closed),
     path("bulk/auth/<path:rest>", views.closed),

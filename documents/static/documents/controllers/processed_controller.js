@@ -1,6 +1,6 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 
-/** Shows the page again once the worker has read this document. */
+/** Tells htmx to show the page anew once the worker has read this document: a reload would swallow a click. */
 export default class extends Controller {
   static values = { document: Number };
 
@@ -13,6 +13,6 @@ export default class extends Controller {
   }
 
   heard = (/** @type {Event} */ event) => {
-    if (/** @type {CustomEvent} */ (event).detail?.document === this.documentValue) window.location.reload();
+    if (/** @type {CustomEvent} */ (event).detail?.document === this.documentValue) this.dispatch("ready");
   };
 }
