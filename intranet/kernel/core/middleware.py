@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -15,7 +16,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from intranet.kernel.core.context import RequestContext, current
-from intranet.kernel.core.errors import DomainError, NotAllowed
+from intranet.kernel.core.errors import DomainError, NotAllowed, TooLarge
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -81,6 +82,8 @@ class DomainErrorMiddleware:
         return rendered
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, RequestDataTooBig):  # Django would call it a bad request, in HTML for everybody
+            exception = TooLarge()
         return _rendered(request, exception) if isinstance(exception, DomainError) else None
 
 

@@ -1,4 +1,4 @@
-"""Who asks an address in a way it does not take is told what to do, not shown an empty page."""
+"""Who asks an address in a way it does not take is told so in their own language, not shown an empty page."""
 
 import pytest
 
@@ -24,3 +24,9 @@ def test_a_program_is_answered_in_its_language(client_for):
 def test_the_api_answers_as_it_answers_all_errors(client_for):
     answer = client_for(person("Ana")).delete("/api/v1/me")
     assert (answer.status_code, answer.json()["code"]) == (405, "core.not_allowed")
+
+
+def test_a_body_that_is_too_large_is_refused_as_the_api_refuses(client_for, settings):
+    body = '{"name": "' + "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) + '"}'
+    answer = client_for(person("Ana")).post("/api/v1/rooms", body, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (413, "core.too_large")
