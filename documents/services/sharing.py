@@ -6,6 +6,7 @@ Taking a share back takes effect with the commit: lists, pages, bytes and search
 from collections.abc import Mapping
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Folder
@@ -47,7 +48,7 @@ def change_folder(*, actor: User, folder_id: int, changes: Changes) -> Folder:
     if had_manager and not _has_manager(folder):
         raise NoManagerLeft
     record("documents.folder.shared", actor, folder, changes=_as_data(changes))
-    notify(added, "documents.shared", folder, actor=actor)
+    notify(added, "documents.shared", folder, actor=actor, key=_this_time())
     return folder
 
 
@@ -74,8 +75,13 @@ def change_document(*, actor: User, document_id: int, changes: Changes) -> Docum
     record("documents.document.shared", actor, document, changes=_as_data(changes))
     if moved:
         touch(document, moved=True)
-    notify(added, "documents.shared", document, actor=actor)
+    notify(added, "documents.shared", document, actor=actor, key=_this_time())
     return document
+
+
+def _this_time() -> str:
+    """Sharing again what was taken back is told again."""
+    return timezone.now().isoformat()
 
 
 def give_management(thing: Folder | Document, *, of: User, to: User) -> None:

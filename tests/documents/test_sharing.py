@@ -15,6 +15,7 @@ from intranet.kernel.accounts.services.structure import assign_department
 from intranet.kernel.changes.models import Change
 from intranet.kernel.core.errors import DomainError, NotFound
 from intranet.kernel.core.once import forget
+from intranet.kernel.notifications.selectors import notices_for
 from tests.factories.documents import document, folder, root_of
 from tests.factories.people import department, person, team
 
@@ -43,6 +44,13 @@ def test_a_department_reads_and_writes_in_its_folder_and_others_do_not(town):
 def test_people_of_a_department_below_see_what_the_one_above_has(town):
     below = person("Iván", "Sol", department("Disciplina", parent=town.urbanismo))
     assert sees(below, document(town.ana, town.root))
+
+
+def test_what_is_shared_again_after_it_was_taken_back_is_told_again(town):
+    made = document(town.ana, town.root)
+    for role in (Role.READER, Role.READER, None, Role.EDITOR):
+        share(town.ana, made, town.marta, role)
+    assert [notice.row.kind for notice in notices_for(town.marta).items] == ["documents.shared"] * 2
 
 
 def test_a_single_share_shows_one_document_and_taking_it_back_hides_it_at_once(town):
