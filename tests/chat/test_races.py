@@ -1,6 +1,7 @@
 """Writers at the same time. PostgreSQL only: SQLite has one writer."""
 
 import uuid
+from functools import partial
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_one_message_raced_eight_times_is_stored_once() -> None:
     room = rooms.create(actor=ana, name="Prisa")
     for _ in range(5):
         key = uuid.uuid4()
-        send = lambda key=key: messages.send(actor=ana, room_id=room.pk, client_id=key, text="una").pk  # noqa: E731
+        send = partial(messages.send, actor=ana, room_id=room.pk, client_id=key, text="una")
         results = at_once(*[send] * 8)
         assert len(set(results)) == 1
         assert None not in results
@@ -72,7 +73,7 @@ def test_what_waited_for_the_removal_of_its_author_is_not_done(what: str) -> Non
         "rename": lambda: rooms.change(actor=luis, room_id=room.pk, name="Después", description=""),
         "leave": lambda: rooms.leave(actor=luis, room_id=room.pk),
     }
-    remove = lambda: rooms.change_members(actor=ana, room_id=room.pk, changes={luis.pk: None})  # noqa: E731
+    remove = partial(rooms.change_members, actor=ana, room_id=room.pk, changes={luis.pk: None})
     removed, late = in_order(Room.objects.filter(pk=room.pk), remove, actions[what])
     assert isinstance(removed, Room)
     assert isinstance(late, NotFound)

@@ -174,7 +174,7 @@ def test_nobody_else_sends_what_i_wrote(talk: Talk) -> None:
     expect(ana.page.locator(".is-pending")).to_be_visible()
     cookies = talk.luis.context.cookies()
     ana.context.clear_cookies()
-    ana.context.add_cookies(cookies)  # type: ignore[arg-type]
+    ana.context.add_cookies(cookies)
     with ana.page.expect_response("**/messages") as refused:
         ana.context.set_offline(False)
     assert refused.value.status == 403

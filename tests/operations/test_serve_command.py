@@ -110,4 +110,4 @@ def test_the_worker_ends_when_the_server_is_killed(manage: Command) -> None:
     worker = eventually(lambda: children(process))[0]
     process.kill()
     process.wait()
-    eventually(lambda: not Path(f"/proc/{worker}").exists())
+    assert eventually(lambda: not Path(f"/proc/{worker}").exists())
