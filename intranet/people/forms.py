@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.accounts.models import Theme, User
+from intranet.people.models import Absence
 from intranet.people.selectors import department_tree
 
 
@@ -70,6 +72,30 @@ class PreferencesForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("", _("As my device has them")), *Theme.choices],
     )
+
+
+class AbsenceForm(forms.Form):
+    """From when to when I am away."""
+
+    kind = forms.ChoiceField(
+        label=_("Reason"),
+        choices=Absence.Kind.choices,
+        initial=Absence.Kind.VACATION,
+        help_text=_(
+            "Colleagues read that you are on holiday or in training; of anything else, only that you are away."
+        ),
+    )
+    starts = forms.DateField(label=_("First day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    ends = forms.DateField(label=_("Last day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        starts, ends = data.get("starts"), data.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("The last day cannot be before the first one."))
+        elif ends and ends < timezone.localdate():
+            self.add_error("ends", _("This day is over. Choose today or a later day."))
+        return data
 
 
 class LeaveForm(forms.Form):

@@ -13,7 +13,7 @@ from intranet.kernel.files import delivery
 from intranet.kernel.files.models import StoredFile
 from intranet.people import cards, labels
 from intranet.people.handovers import HeadedDepartments
-from intranet.people.permissions import DepartmentPolicy, PersonPolicy
+from intranet.people.permissions import AbsencePolicy, DepartmentPolicy, PersonPolicy
 from intranet.people.searchables import DepartmentSearchable, PersonSearchable
 from intranet.people.selectors import person_for
 from search import registry
@@ -37,6 +37,7 @@ def _photo(actor: Actor, user_id: int, variant: str) -> StoredFile:
 
 scopes.register(PersonPolicy())
 scopes.register(DepartmentPolicy())
+scopes.register(AbsencePolicy())
 resources.register(
     resources.Resource(
         kind="person", model=User, label=_("person"), plural=_("people"), icon="user", title=str, url=_person_url

@@ -2,14 +2,36 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.utils import timezone
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import Department, User
 from intranet.kernel.accounts.selectors import people_like
+from intranet.people.models import Absence
 
 BY_NAME = ("last_name", "first_name", "pk")
+
+
+def with_absence(people: QuerySet[User]) -> QuerySet[User]:
+    """Each with ``away_until`` and ``away_kind``, None for who is here today; nobody is absent twice on one day."""
+    today = timezone.localdate()
+    now = Q(absences__starts__lte=today, absences__ends__gte=today)
+    people = people.annotate(absence=FilteredRelation("absences", condition=now))
+    return people.annotate(away_until=F("absence__ends"), away_kind=F("absence__kind"))
+
+
+def away_for(actor: Actor) -> QuerySet[User]:
+    """Who is away today."""
+    return with_absence(people_for(actor)).filter(away_until__isnull=False)
+
+
+def absences_of(user: User) -> QuerySet[Absence]:
+    """Their absences that are not over, the next one first."""
+    return policy_for(Absence).filter(
+        user, "withdraw", Absence.objects.filter(ends__gte=timezone.localdate()).order_by("starts")
+    )
 
 
 def people_for(actor: Actor, *, q: str = "", department_id: int | None = None, action: str = "view") -> QuerySet[User]:
@@ -21,8 +43,8 @@ def people_for(actor: Actor, *, q: str = "", department_id: int | None = None, a
 
 
 def person_for(actor: Actor, pk: int, action: str = "view") -> User:
-    """One person with the department. Raises NotFound for absent and forbidden alike."""
-    return fetch_for(actor, User.objects.select_related("department__head"), pk, action)
+    """One person with the department and today's absence. Raises NotFound for absent and forbidden alike."""
+    return fetch_for(actor, with_absence(User.objects.select_related("department__head")), pk, action)
 
 
 def departments_for(actor: Actor) -> QuerySet[Department]:

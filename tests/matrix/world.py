@@ -20,6 +20,8 @@ from intranet.kernel.accounts.models import Department, User
 from intranet.pages.models import HomePage, NewsPage, StandardPage
 from intranet.pages.services.editors import make_editors
 from intranet.pages.services.site import ensure_site
+from intranet.people.models import Absence
+from intranet.people.services import absences
 from tests.factories.documents import own_folder
 from tests.factories.people import department, person
 
@@ -49,6 +51,7 @@ class World:
     draft: NewsPage = field(init=False)
     review: WorkflowState = field(init=False)
     page: StandardPage = field(init=False)
+    absence: Absence = field(init=False)
 
     def __post_init__(self) -> None:
         self._people()
@@ -73,6 +76,8 @@ class World:
         }
         self.urbanismo.head = self.people["head"]
         self.urbanismo.save()
+        today = timezone.localdate()
+        self.absence = absences.announce(actor=self.people["owner"], kind="vacation", starts=today, ends=today)
 
     def client(self, persona: str) -> Client:
         """A browser in which the persona has signed in; the deactivated one did so before it happened."""

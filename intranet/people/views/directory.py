@@ -13,7 +13,7 @@ from intranet.kernel.core.pagination import paginate
 from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.realtime import presence
 from intranet.people.forms import DirectoryForm
-from intranet.people.selectors import BY_NAME, chart_of, people_for, person_for
+from intranet.people.selectors import BY_NAME, away_for, chart_of, people_for, person_for, with_absence
 
 
 @login_required
@@ -23,12 +23,13 @@ def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryForm(request.GET, actor=request.user)
     asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {"q": "", "department": None}
     found = people_for(request.user, q=asked["q"], department_id=asked["department"])
-    page = paginate(found, order=BY_NAME, cursor=request.GET.get("cursor"), limit=50)
+    page = paginate(with_absence(found), order=BY_NAME, cursor=request.GET.get("cursor"), limit=50)
     context = {
         "form": form,
         "page": page,
         "states": presence.states(person.pk for person in page.items),
         "total": found.count(),
+        "away": away_for(request.user).count(),
         "filtered": bool(asked["q"] or asked["department"]),
     }
     return render(request, "people/directory.html", context)
@@ -39,7 +40,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 def chart(request: HttpRequest) -> HttpResponse:
     """The organisation as a tree of departments, from the top or from one of them."""
     nodes = chart_of(request.user, whole_number(request.GET.get("department", "")))
-    return render(request, "people/chart.html", {"chart": nodes})
+    return render(request, "people/chart.html", {"chart": nodes, "away": away_for(request.user).count()})
 
 
 @login_required
