@@ -10,8 +10,8 @@ from chat.markdown import render
 from chat.models import Membership, Message, Room, RoomEvent
 from chat.services import rooms
 from intranet.demo.organisation import Organisation
-from intranet.demo.texts import TALK
 from intranet.demo.words import sentence
+from intranet.demo.written import TALK
 from intranet.kernel.accounts.models import User
 
 BATCH = 2000

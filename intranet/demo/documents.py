@@ -13,8 +13,8 @@ from documents.services import folders, sharing, versions
 from intranet.cases.services import cases
 from intranet.demo import files
 from intranet.demo.organisation import Organisation
-from intranet.demo.texts import PAPERS
 from intranet.demo.words import paragraph, subject_line
+from intranet.demo.written import PAPERS
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
 from intranet.kernel.accounts.models import User

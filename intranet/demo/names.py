@@ -13,7 +13,7 @@ Rubio Sanz Blanco Arias Benítez Cabrera Duarte Espinosa Ferrer Galán Hidalgo I
 Olmedo Pardo Quintana Robles Salas Tejada Urbina Valero Yáñez Zamora Almagro
 """.split()
 
-# area → its services; the first names of the tree are those of the demo logins.
+# area → its services, of a city hall that is larger than the one the texts name.
 AREAS: dict[str, tuple[str, ...]] = {
     "Territorio": ("Urbanismo", "Obras públicas", "Vivienda", "Movilidad", "Parques y jardines"),
     "Presidencia": ("Comunicación", "Secretaría general", "Archivo", "Protocolo", "Atención ciudadana"),
@@ -24,15 +24,8 @@ AREAS: dict[str, tuple[str, ...]] = {
     "Medio ambiente": ("Residuos", "Aguas", "Energía", "Calidad del aire", "Playas"),
     "Distritos": ("Distrito Centro", "Distrito Norte", "Distrito Sur", "Distrito Este", "Distrito Oeste"),
 }
-# Where the first people of a small city hall work, so that nothing the demo shows stands empty.
-STAFFED_FIRST = (
-    *("Urbanismo", "Comunicación", "Hacienda", "Recursos humanos") * 3,
-    *("Obras públicas", "Contratación", "Protocolo", "Protección civil", "Parques y jardines", "Archivo"),
-    *("Energía", "Prevención de riesgos", "Tecnología", "Intervención", "Alcaldía", "Territorio", "Economía"),
-)
 SECTIONS = ("Atención y registro", "Gestión", "Proyectos")
 POSTS = (
     "Administrativa", "Técnico de gestión", "Arquitecta técnica", "Jurista", "Auxiliar administrativo", "Ingeniera",
     "Delineante", "Inspector", "Trabajadora social", "Documentalista", "Analista", "Gestora de expedientes",
 )  # fmt: skip
-TEAMS = ("Teletrabajo 2026", "Comité de accesibilidad", "Presupuestos participativos", "Plan de igualdad")

@@ -1,126 +1,125 @@
-"""People, departments and teams of the demo. Bulk inserts: 10,000 people in seconds."""
+"""People, departments and teams of the demo: forty who are named, then as many by chance as the size asks for."""
 
 import random
 from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 from django.utils.text import slugify
 
-from intranet.demo.names import AREAS, FIRST_NAMES, LAST_NAMES, POSTS, SECTIONS, STAFFED_FIRST, TEAMS
+from intranet.demo import bank
+from intranet.demo.names import AREAS, FIRST_NAMES, LAST_NAMES, POSTS, SECTIONS
 from intranet.kernel.accounts.models import Department, Team, User
 from intranet.kernel.accounts.services import structure
 
 PASSWORD = "intranet-demo"  # noqa: S105 - the published password of the demo logins
+LOGINS = ("admin", "editora", "redactor", "ana", "luis", "jefa", "marta", "nuevo")
 
 
 @dataclass
 class Organisation:
-    """What the other parts of the demo build on. `people` are all active ones, the demo logins by their key."""
+    """What the other parts of the demo build on: everybody, and by their key those the texts name."""
 
     departments: dict[str, Department] = field(default_factory=dict)
     people: list[User] = field(default_factory=list)
-    logins: dict[str, User] = field(default_factory=dict)
+    named: dict[str, User] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
+
+    @property
+    def logins(self) -> dict[str, User]:
+        return {key: self.named[key] for key in LOGINS}
 
     def members(self, department: str) -> list[User]:
         wanted = self.departments[department].pk
         return [user for user in self.people if user.department_id == wanted]
 
 
-# key of the login → first name, last name, post, department
-LOGINS: dict[str, tuple[str, str, str, str]] = {
-    "admin": ("Adela", "Rey", "Administradora del sitio", "Tecnología"),
-    "editora": ("Elena", "Ruiz", "Editora", "Comunicación"),
-    "redactor": ("Pablo", "Cid", "Redactor", "Comunicación"),
-    "ana": ("Ana", "Torres", "Arquitecta técnica", "Urbanismo"),
-    "luis": ("Luis", "Prado", "Técnico de licencias", "Urbanismo"),
-    "jefa": ("Julia", "Reyes", "Jefa de Urbanismo", "Urbanismo"),
-    "marta": ("Marta", "Gil", "Técnica de presupuestos", "Hacienda"),
-    "nuevo": ("Iván", "Soler", "Auxiliar administrativo", "Atención ciudadana"),
-}
-
-
 def build(rng: random.Random, *, people: int, departments: int) -> Organisation:
-    """The organisation with exactly so many people and departments."""
+    """The organisation with exactly so many people and departments, but never fewer than the texts tell of."""
+    facts = bank.table("people.toml")
     organisation = Organisation()
-    _departments(organisation, departments)
-    _people(organisation, rng, people)
-    _heads(organisation, rng)
-    for name in TEAMS:
-        members = [organisation.logins["ana"], organisation.logins["marta"], *rng.sample(organisation.people, 6)]
-        organisation.teams[name] = structure.create_team(name=name, members=dict.fromkeys(members))
+    _departments(organisation, facts["departments"], departments)
+    _people(organisation, rng, facts["people"], people)
+    _heads(organisation, rng, {row["name"]: row["head"] for row in facts["departments"]})
+    for team in facts["teams"]:
+        members = [organisation.named[key] for key in team["members"]]
+        organisation.teams[team["name"]] = structure.create_team(name=team["name"], members=members)
     return organisation
 
 
-def _departments(organisation: Organisation, wanted: int) -> None:
-    """Areas and services in any case; a large city hall has sections below them."""
+def _departments(organisation: Organisation, named: list[dict[str, str]], wanted: int) -> None:
+    """Those of the texts; a larger city hall has more areas and services, and sections below them."""
     made = organisation.departments
-    made["Alcaldía"] = structure.create_department(name="Alcaldía")
-    for area in AREAS:
-        made[area] = structure.create_department(name=area, parent=made["Alcaldía"])
-    services = [(area, services[rank]) for rank in range(5) for area, services in AREAS.items()]
-    for area, service in services:
-        made[service] = structure.create_department(name=service, parent=made[area])
+    for row in named:
+        made[row["name"]] = structure.create_department(name=row["name"], parent=made.get(row.get("above", "")))
+    services = [service for rank in range(5) for service in (names[rank] for names in AREAS.values())]
+    area_of = {service: area for area, names in AREAS.items() for service in names}
+    missing = [(area, "Alcaldía") for area in AREAS] + [(service, area_of[service]) for service in services]
     number = 0
     while len(made) < wanted:
-        service = services[number % len(services)][1]
-        turn = number // len(services)
-        section = SECTIONS[turn % len(SECTIONS)] + (f" {turn // len(SECTIONS) + 1}" if turn >= len(SECTIONS) else "")
-        name = f"{service}: {section}"
-        made[name] = structure.create_department(name=name, parent=made[service])
-        number += 1
+        if missing:
+            name, above = missing.pop(0)
+        else:
+            name, above = _section(services, number)
+            number += 1
+        if name not in made:
+            made[name] = structure.create_department(name=name, parent=made[above])
 
 
-def _people(organisation: Organisation, rng: random.Random, wanted: int) -> None:
+def _section(services: list[str], number: int) -> tuple[str, str]:
+    """The name of a section and of the service above it, each once."""
+    turn, place = divmod(number, len(services))
+    again, kind = divmod(turn, len(SECTIONS))
+    return f"{services[place]}: {SECTIONS[kind]}" + (f" {again + 1}" if again else ""), services[place]
+
+
+def _people(organisation: Organisation, rng: random.Random, named: dict[str, Any], wanted: int) -> None:
     password = make_password(PASSWORD)
-    rows, seen = [], set()
-    for key, (first, last, post, department) in LOGINS.items():
-        unit = organisation.departments[department]
-        rows.append(_person(rng, f"{key}@demo.example", first, last, post, unit, password))
+    rows = [_named(rng, organisation, key, facts, password) for key, facts in named.items()]
     rows[0].is_superuser = True
+    seen = {user.email for user in rows}
     while len(rows) < wanted:
         first, last = rng.choice(FIRST_NAMES), f"{rng.choice(LAST_NAMES)} {rng.choice(LAST_NAMES)}"
-        email = f"{slugify(first)}.{slugify(last)}".replace("-", ".") + "@demo.example"
+        email = _address(first, last)
         if email in seen:
             email = email.replace("@", f".{len(rows)}@")
         seen.add(email)
-        rows.append(
-            _person(
-                rng,
-                email,
-                first,
-                last,
-                rng.choice(POSTS),
-                _unit(rng, organisation.departments, len(rows) - len(LOGINS)),
-                password,
-            )
-        )
+        department = rng.choice(list(organisation.departments.values()))
+        user = User(email=email, first_name=first, last_name=last, job_title=rng.choice(POSTS), department=department)
+        rows.append(_reachable(rng, user, password))
     User.objects.bulk_create(rows, batch_size=500)
     _groups(organisation, rows)
     organisation.people = rows
-    organisation.logins = dict(zip(LOGINS, rows, strict=False))
+    organisation.named = dict(zip(named, rows, strict=False))
 
 
-def _unit(rng: random.Random, departments: dict[str, Department], index: int) -> Department:
-    """The departments the demo tells of fill up first, the rest by chance."""
-    if index < len(STAFFED_FIRST):
-        return departments[STAFFED_FIRST[index]]
-    return rng.choice(list(departments.values()))
-
-
-def _person(
-    rng: random.Random, email: str, first: str, last: str, post: str, department: Department, password: str
-) -> User:
-    return User(
-        email=email,
-        first_name=first,
-        last_name=last,
-        job_title=post,
-        department=department,
-        password=password,
-        phone=f"95{rng.randint(0, 9)} {rng.randint(100, 999)} {rng.randint(100, 999)}",
-        office=f"Casa consistorial, despacho {rng.randint(1, 4)}{rng.randint(0, 3)}{rng.randint(0, 9)}",
+def _named(rng: random.Random, organisation: Organisation, key: str, facts: dict[str, Any], password: str) -> User:
+    user = User(
+        email=f"{key}@demo.example" if key in LOGINS else _address(facts["first"], facts["last"]),
+        first_name=facts["first"],
+        last_name=facts["last"],
+        job_title=facts["post"],
+        department=organisation.departments[facts["department"]],
+        about=facts["about"],
+        language=facts.get("language", "es"),
+        date_joined=timezone.now() - timedelta(days=facts.get("joined", 1000), hours=1),
     )
+    _reachable(rng, user, password)
+    user.office = facts["office"]
+    return user
+
+
+def _address(first: str, last: str) -> str:
+    return f"{slugify(first)}.{slugify(last)}".replace("-", ".") + "@demo.example"
+
+
+def _reachable(rng: random.Random, user: User, password: str) -> User:
+    user.password = password
+    user.phone = f"95{rng.randint(0, 9)} {rng.randint(100, 999)} {rng.randint(100, 999)}"
+    user.office = f"Casa consistorial, despacho {rng.randint(1, 4)}{rng.randint(0, 3)}{rng.randint(0, 9)}"
+    return user
 
 
 def _groups(organisation: Organisation, people: list[User]) -> None:
@@ -130,16 +129,15 @@ def _groups(organisation: Organisation, people: list[User]) -> None:
     through.objects.bulk_create(rows, batch_size=1000)
 
 
-def _heads(organisation: Organisation, rng: random.Random) -> None:
-    """Every department with people has a head, and the post says so; Julia Reyes heads Urbanismo."""
+def _heads(organisation: Organisation, rng: random.Random, known: dict[str, str]) -> None:
+    """The heads the texts name; elsewhere somebody of the department, whose post says so."""
     heads = []
     for department in organisation.departments.values():
-        members = [user for user in organisation.people if user.department_id == department.pk]
-        candidates = [user for user in members if user not in organisation.logins.values()]
-        if department.name == "Urbanismo":
-            department.head = organisation.logins["jefa"]
-        elif candidates or members:
-            department.head = rng.choice(candidates or members)
+        members = organisation.members(department.name)
+        if department.name in known:
+            department.head = organisation.named[known[department.name]]
+        elif members:
+            department.head = rng.choice(members)
             department.head.job_title = f"Dirección de {department.name}"
             heads.append(department.head)
     User.objects.bulk_update(heads, ["job_title"], batch_size=500)

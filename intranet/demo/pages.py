@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from intranet.demo.organisation import Organisation
-from intranet.demo.texts import STORIES, Story
 from intranet.demo.words import paragraph, subject_line
+from intranet.demo.written import STORIES, Story
 from intranet.kernel.access.principals import of_department
 from intranet.pages.models import NewsIndexPage, NewsPage
 from intranet.pages.services.editors import make_editors

@@ -2,7 +2,7 @@
 
 import random
 
-from intranet.demo.texts import PLACES, SENTENCES, SUBJECTS, VERBS
+from intranet.demo.written import PLACES, SENTENCES, SUBJECTS, VERBS
 
 
 def sentence(rng: random.Random) -> str:

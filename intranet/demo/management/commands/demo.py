@@ -27,7 +27,7 @@ class Size:
 
 
 SIZES = {
-    "small": Size(people=40, departments=49, pages=16, documents=60, messages=400),
+    "small": Size(people=40, departments=12, pages=16, documents=60, messages=400),
     "medium": Size(people=2_000, departments=150, pages=3_000, documents=20_000, messages=200_000),
     "large": Size(people=10_000, departments=300, pages=5_000, documents=50_000, messages=500_000),
 }

@@ -86,7 +86,7 @@ STORIES = (
         "Premio a la mejor idea de ahorro energético",
         "Ciento doce propuestas, un jurado de cinco departamentos y una ganadora: apagar la planta baja a las ocho.",
         ("La propuesta de Energía ahorra el consumo de un colegio al año. El jurado destaca que no cuesta nada.",),
-        department="Energía",
+        department="Obras públicas",
         days=5.5,
     ),
     Story(
@@ -96,14 +96,14 @@ STORIES = (
             "Dura veinte minutos. Las personas con movilidad reducida tienen asignado acompañante; si no sabes quién es el "
             "tuyo, pregunta hoy en Prevención.",
         ),
-        department="Prevención de riesgos",
+        department="Recursos humanos",
         days=6.2,
     ),
     Story(
         "Fiestas de invierno: turnos y avisos",
         "Cómo se reparten las guardias entre el 22 de diciembre y el 6 de enero.",
         ("Cada departamento envía su cuadro antes del día 5. Las guardias se compensan con día y medio.",),
-        department="Protocolo",
+        department="Alcaldía",
         days=8.0,
     ),
     Story(
@@ -133,11 +133,11 @@ PAPERS = (
     ("Protocolo de teletrabajo", "Dos días presenciales, franja común de diez a trece, derecho a la desconexión fuera de "
      "la jornada y equipo en préstamo.", "Recursos humanos", "es"),
     ("Accessibility checklist for events", "Step-free access, hearing loop, sign language interpreter on request, quiet "
-     "room, and a named contact person. Check the lifts the day before.", "Protocolo", "en"),
+     "room, and a named contact person. Check the lifts the day before.", "Alcaldía", "en"),
     ("Guía de lenguaje claro", "Frases cortas, verbos en activa, una idea por párrafo. Di primero lo que la persona tiene "
      "que hacer y hasta cuándo.", "Comunicación", "es"),
     ("Cuadro de guardias de invierno", "Semana 52: Robles, Peña y Urbina. Semana 1: Lara, Montes y Cabrera. Relevo a las "
-     "ocho y a las veinte.", "Protección civil", "es"),
+     "ocho y a las veinte.", "Obras públicas", "es"),
     ("Plan de arbolado 2027", "Plantación de mil doscientos árboles: almez, jacaranda y olmo. Riego por goteo y alcorques "
      "ampliados.", "Parques y jardines", "es"),
 )  # fmt: skip

@@ -1,0 +1,40 @@
+"""When things happened, counted back from the moment the demo is built, at hours when people work."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+OPENS, CLOSES = time(8), time(15, 10)
+_A_MOMENT = timedelta(minutes=3)
+
+
+def ago(days: int, at: str = "10:00") -> datetime:
+    """So many working days back at ``at``; 0 is today, before now whatever the hour."""
+    wanted = time.fromisoformat(at)
+    now = timezone.localtime()
+    if days == 0:
+        return _today(now, wanted)
+    return _on(_working_day(now, days), wanted)
+
+
+def _today(now: datetime, wanted: time) -> datetime:
+    """The hour itself once it is past; early in the day, what the day tells of moves together before now."""
+    opens, closes = _on(now, OPENS), _on(now, CLOSES)
+    if now <= opens + _A_MOMENT:
+        return _on(_working_day(now, 1), wanted)
+    if now >= closes:
+        return min(_on(now, wanted), now - _A_MOMENT)
+    passed = max(timedelta(), _on(now, wanted) - opens) / (closes - opens)
+    return opens + min(passed, 1.0) * (now - _A_MOMENT - opens)
+
+
+def _working_day(now: datetime, days: int) -> datetime:
+    day = now
+    while days:
+        day -= timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
+def _on(day: datetime, at: time) -> datetime:
+    return day.replace(hour=at.hour, minute=at.minute, second=at.second, microsecond=0)
