@@ -43,7 +43,8 @@ def test_imports_of_modules_end_in_a_semicolon_so_that_names_are_hashed() -> Non
 
 def test_every_stylesheet_is_in_the_one_that_pages_load() -> None:
     sheet = Path(finders.find("intranet/css/plaza.css")).read_text(encoding="utf-8")
-    assert sheet.index("@layer tokens, base") < sheet.index(".azulejo")
+    for component in Path("templates/cotton").glob("*.css"):
+        assert component.read_text(encoding="utf-8") in sheet, component
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """Tiles drawn from a name alone: the same name gives the same tile for ever.
 
 The SHA-256 of the name decides a pair of hues and the motifs; one quarter is drawn and turned four times,
-which fills the plane without a seam (wallpaper group p4). Colours come from ``css/tiles.css`` by class.
+which fills the plane without a seam (wallpaper group p4). Colours come from ``templates/cotton/tile.css`` by class.
 """
 
 import hashlib

@@ -22,7 +22,10 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
 
 
 class StylesheetFinder(BaseFinder):
-    """Offers ``intranet/css/plaza.css``: every stylesheet of ours, tokens first, made anew when one has changed."""
+    """Offers ``intranet/css/plaza.css``: the stylesheets of slices and of components, made anew when one has changed.
+
+    Tokens come first, as they name the layers; layers make the order of the others meaningless.
+    """
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         if path != STYLESHEET:
@@ -37,7 +40,8 @@ class StylesheetFinder(BaseFinder):
 
 def _make_stylesheet() -> Path:
     target = Path(settings.STYLESHEET_DIR) / STYLESHEET
-    sources = sorted(_ours("css/*.css"), key=lambda path: (path.name != "tokens.css", str(path)))
+    components = (Path(settings.REPOSITORY) / "templates/cotton").glob("*.css")
+    sources = sorted(chain(_ours("css/*.css"), components), key=lambda path: (path.name != "tokens.css", str(path)))
     text = "".join(path.read_text(encoding="utf-8") for path in sources)
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.parent.mkdir(parents=True, exist_ok=True)
