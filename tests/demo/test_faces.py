@@ -1,4 +1,4 @@
-"""Faces come from names alone: always the same, never two alike."""
+"""Faces come from names, and from what is known of the people: always the same, never two alike."""
 
 from io import BytesIO
 from itertools import combinations
@@ -6,15 +6,14 @@ from itertools import combinations
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from intranet.demo import bank
 from intranet.demo.art.hairstyles import HAIRSTYLES
 from intranet.demo.art.look import look_of
 from intranet.demo.faces import face
-from intranet.demo.names import FIRST_NAMES, LAST_NAMES
-from intranet.demo.organisation import LOGINS
 from intranet.people.pictures import portrait
 
-NAMES = [f"{first} {last}" for first, last, *_ in LOGINS.values()]
-NAMES += [f"{first} {last}" for first, last in zip(FIRST_NAMES[2:], LAST_NAMES[8:], strict=False)]
+PEOPLE = bank.table("people.toml")["people"]
+KNOWN = bank.table("faces.toml")
 
 
 def opened(data: bytes) -> Image.Image:
@@ -36,17 +35,18 @@ def test_the_same_name_is_the_same_person() -> None:
     assert look_of("Luis Prado", age=61).skin == look_of("Luis Prado").skin
 
 
-def test_no_two_of_forty_people_are_alike() -> None:
-    drawn = {name: opened(face(name)).resize((48, 48)) for name in NAMES[:40]}
-    assert len(drawn) == 40
-    alike = [(a, b) for a, b in combinations(drawn, 2) if difference(drawn[a], drawn[b]) < 8]
+def test_no_two_of_the_forty_are_alike() -> None:
+    assert set(KNOWN) == set(PEOPLE)
+    drawn = {key: face(f"{row['first']} {row['last']}", **KNOWN[key]) for key, row in PEOPLE.items()}
+    small = {key: opened(data).resize((48, 48)) for key, data in drawn.items()}
+    alike = [(one, other) for one, other in combinations(small, 2) if difference(small[one], small[other]) < 8]
     assert not alike
 
 
-def test_what_is_said_of_somebody_is_kept() -> None:
+def test_what_is_known_of_somebody_is_kept() -> None:
     assert look_of("Carmen Ortega").woman
     assert not look_of("Luca Ortega", woman=False).woman
-    assert look_of("Luis Prado", wears="vest").wears == "vest"
+    assert look_of("Luis Prado", wears="vest", hair="bald").hair == "bald"
     assert look_of("Nora Vidal", wears="scarf").hair == "headscarf"
 
 
@@ -58,10 +58,5 @@ def test_every_garment_can_be_worn(wears: str) -> None:
 
 
 def test_every_hairstyle_belongs_to_somebody() -> None:
-    styles = {
-        look_of(f"{name} {number}", age=age).hair
-        for name in ("Ana", "Luis")
-        for number in range(99)
-        for age in (30, 60)
-    }
-    assert styles == set(HAIRSTYLES)
+    people = [(f"{name} {number}", age) for name in ("Ana", "Luis") for number in range(99) for age in (30, 60)]
+    assert {look_of(name, age=age).hair for name, age in people} == set(HAIRSTYLES)

@@ -40,7 +40,7 @@ def draw_glasses(canvas: Canvas, look: Look) -> None:
         "browline": loop((2.6, 42.2), (4, 40.7), (9, 40.4), (14.6, 40.5), (15.6, 42.4), (14, 48.6), (9, 51), (4, 48.6)),
     }
     for side in (-1, 1):
-        half = canvas.at(50 + look.turn, 0, wide=side)
+        half = canvas.at(50 + look.build.turn, 0, wide=side)
         lens = lenses[look.glasses]
         half.fill(lens, LIME, 0.1)
         half.line([*lens, *lens[:2]], frame, 0.85)
@@ -48,7 +48,11 @@ def draw_glasses(canvas: Canvas, look: Look) -> None:
             half.line(lens[4:42], frame, 1.7)
         half.line([(15.2, 43.6), (19.4, 44.4)], frame, 0.85)
         half.line([(5.2, 47.6), (8, 43)] if side > 0 else [(10.4, 47.6), (13, 43)], LIME, 0.8, 0.5)
-    canvas.line(smooth((47.4 + look.turn, 44.6), (50 + look.turn, 43.5), (52.6 + look.turn, 44.6)), frame, 0.85)
+    canvas.line(
+        smooth((47.4 + look.build.turn, 44.6), (50 + look.build.turn, 43.5), (52.6 + look.build.turn, 44.6)),
+        frame,
+        0.85,
+    )
 
 
 def draw_earrings(canvas: Canvas, look: Look) -> None:

@@ -9,8 +9,17 @@ _EYE_WHITE = rgb("fdf9f4")
 
 
 def outline(look: Look) -> Outline:
-    chin = look.jaw * 0.5
-    right = ((50, 20), (60, 21.8), (67.2, 30), (69, 43), (67, 54), (50 + look.jaw, 61.4), (50 + chin, 67), (50, 68.6))
+    chin = look.build.jaw * 0.5
+    right = (
+        (50, 20),
+        (60, 21.8),
+        (67.2, 30),
+        (69, 43),
+        (67, 54),
+        (50 + look.build.jaw, 61.4),
+        (50 + chin, 67),
+        (50, 68.6),
+    )
     return both(*right)
 
 
@@ -18,19 +27,20 @@ def draw_skull(canvas: Canvas, look: Look) -> None:
     skin, skull = look.skin, outline(look)
     for x, side in ((31.2, -1), (68.8, 1)):
         canvas.fill(
-            ellipse(x - look.turn * 0.3, 47.5, 3.4, 5.2), skin.base if side < 0 else mix(skin.base, skin.shade, 0.5)
+            ellipse(x - look.build.turn * 0.3, 47.5, 3.4, 5.2),
+            skin.base if side < 0 else mix(skin.base, skin.shade, 0.5),
         )
-        canvas.fill(ellipse(x + 0.4 * side - look.turn * 0.3, 47.8, 1.5, 2.9), skin.shade)
+        canvas.fill(ellipse(x + 0.4 * side - look.build.turn * 0.3, 47.8, 1.5, 2.9), skin.shade)
     canvas.fill(skull, skin.base)
     with canvas.inside(skull) as face:
         shaded = smooth((61, 16), (65.5, 32), (65, 46), (62.6, 57), (56, 64.5), (48, 70))
         face.fill([*shaded, (80, 70), (80, 16)], skin.shade, 0.42)
         for x in (39, 61):
-            face.glow(x + look.turn, 53.5, 6.4, skin.blush, 0.5)
+            face.glow(x + look.build.turn, 53.5, 6.4, skin.blush, 0.5)
 
 
 def draw_features(canvas: Canvas, look: Look) -> None:
-    features = canvas.at(look.turn, 0)
+    features = canvas.at(look.build.turn, 0)
     _nose(features, look)
     for side in (-1, 1):
         _eye(features.at(50, 0, wide=side), look)
@@ -56,7 +66,7 @@ def _eye(canvas: Canvas, look: Look) -> None:
             [*smooth((10.8, 43.9), (12.2, 44.6), (14.2, 44.2)), *smooth((14.2, 44.2), (13.4, 45.7), (12.2, 46.3))], lash
         )
     canvas.line(smooth((6.4, 42.6), (8.8, 41.7), (11.6, 42.7)), look.skin.shade, 0.45)
-    _brow(canvas.at(0, look.brow), look)
+    _brow(canvas.at(0, look.build.brow), look)
 
 
 def _brow(canvas: Canvas, look: Look) -> None:
@@ -67,7 +77,7 @@ def _brow(canvas: Canvas, look: Look) -> None:
 
 
 def _nose(canvas: Canvas, look: Look) -> None:
-    w, shade = look.nose, look.skin.shade
+    w, shade = look.build.nose, look.skin.shade
     canvas.fill(
         [
             *smooth((52.4, 44), (51.8, 49), (53 + w, 53.4)),

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypedDict, TypeVar, Unpack
 
 from intranet.demo.art import colours as c
 from intranet.demo.art.colours import Colour, Skin, rgb
@@ -12,8 +12,17 @@ Answer = TypeVar("Answer")
 
 BACKGROUNDS = (c.MIST, c.STRAW, c.ROSE, c.SAGE, c.AQUA, c.LILAC, c.SAND)
 SKINS = tuple(c.SKINS[number] for number in (0, 0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6))
-DARK_HAIR, BROWN_HAIR = (rgb("2b2530"), rgb("3a2b2b"), rgb("503528")), (rgb("6e4732"), rgb("91573a"), rgb("b98f5a"))
-GREY_HAIR = (rgb("8f8d92"), rgb("b7b4b2"), rgb("d9d5cf"))
+HAIR = {
+    "black": rgb("2b2530"),
+    "dark": rgb("3a2b2b"),
+    "brown": rgb("503528"),
+    "chestnut": rgb("6e4732"),
+    "auburn": rgb("91573a"),
+    "blond": rgb("b98f5a"),
+    "grey": rgb("8f8d92"),
+    "silver": rgb("b7b4b2"),
+    "white": rgb("d9d5cf"),
+}
 EYES = (rgb("3b2a25"), rgb("4a3428"), rgb("5a4630"), rgb("4f6350"), rgb("46637f"))
 CLOTHS = (c.AZULEJO, c.SLATE, c.ALMAGRE, c.OLIVA, c.TEAL, c.PLUM, c.DEEP_BLUE, c.BRICK, c.LAGOON, c.ALBERO)
 SHIRTS = (c.LIME, c.SKY_BLUE, c.MIST, c.ROSE, c.SAGE, c.STRAW)
@@ -32,6 +41,17 @@ WOMEN_NAMED = frozenset(
 )
 
 
+class Build(NamedTuple):
+    """The measures in which heads differ."""
+
+    width: float
+    jaw: float
+    brow: float
+    nose: float
+    turn: float  # how far the face looks aside
+    tilt: float  # degrees
+
+
 @dataclass(frozen=True)
 class Look:
     woman: bool
@@ -48,12 +68,7 @@ class Look:
     background: Colour
     eyes: Colour
     smile: str
-    width: float
-    jaw: float
-    brow: float
-    nose: float
-    turn: float
-    tilt: float
+    build: Build
 
 
 class Dice:
@@ -72,29 +87,49 @@ class Dice:
         return int.from_bytes(hashlib.sha256(f"{self.name}/{question}".encode()).digest()[:6])
 
 
-def look_of(name: str, *, woman: bool | None = None, age: int | None = None, wears: str | None = None) -> Look:
-    """The look of this name; what is given is kept, the rest follows from the name."""
+class Hints(TypedDict, total=False):
+    """What is known of somebody; everything may be left out."""
+
+    woman: bool
+    age: int
+    skin: int
+    hair: str
+    hair_colour: str
+    beard: str
+    glasses: str
+    wears: str
+
+
+def look_of(name: str, **known: Unpack[Hints]) -> Look:
+    """The look of this name: what is known is kept, the rest follows from the name."""
     dice = Dice(name)
     first = name.split(maxsplit=1)[0]
-    woman = (first.endswith("a") or first in WOMEN_NAMED) if woman is None else woman
-    age = round(dice.between("age", 24, 64)) if age is None else age
-    wears = wears or dice.pick("wears", (*GARMENTS, "blouse", "blouse") if woman else GARMENTS)
-    skin, background = dice.pick("skin", SKINS), dice.pick("background", BACKGROUNDS)
+    woman = known.get("woman", first.endswith("a") or first in WOMEN_NAMED)
+    age = known.get("age", round(dice.between("age", 24, 64)))
+    background = dice.pick("background", BACKGROUNDS)
+    skin = c.SKINS[known["skin"]] if "skin" in known else dice.pick("skin", SKINS)
+    wears = known.get("wears", dice.pick("wears", (*GARMENTS, "blouse", "blouse") if woman else GARMENTS))
     return Look(
         woman=woman,
         age=age,
         skin=skin,
-        hair="headscarf" if wears == "scarf" else _hair(dice, woman, age),
-        hair_colour=_hair_colour(dice, skin, age),
-        beard="" if woman else dice.pick("beard", BEARDS),
-        glasses=dice.pick("glasses", (*GLASSES, "round", "square") if age > 45 else GLASSES),
+        hair="headscarf" if wears == "scarf" else known.get("hair", _hair(dice, woman, age)),
+        hair_colour=HAIR[known.get("hair_colour", _hair_colour(dice, skin, age))],
+        beard="" if woman else known.get("beard", dice.pick("beard", BEARDS)),
+        glasses=known.get("glasses", dice.pick("glasses", (*GLASSES, "round", "square") if age > 45 else GLASSES)),
         jewel=dice.pick("jewel", JEWELS) if woman else "",
         wears="blouse" if wears == "scarf" else wears,
+        eyes=dice.pick("eyes", EYES[:2] if skin in c.SKINS[3:] else EYES),
+        smile=dice.pick("smile", ("closed", "open", "soft", "closed", "open")),
         cloth=dice.pick("cloth", CLOTHS),
         under=dice.pick("under", [shirt for shirt in SHIRTS if shirt != background]),
         background=background,
-        eyes=dice.pick("eyes", EYES[:2] if skin in c.SKINS[3:] else EYES),
-        smile=dice.pick("smile", ("closed", "open", "soft", "closed", "open")),
+        build=_build(dice, woman),
+    )
+
+
+def _build(dice: Dice, woman: bool) -> Build:
+    return Build(
         width=dice.between("width", 0.95, 1.06),
         jaw=dice.between("jaw", 11.6, 13.6) if woman else dice.between("jaw", 13.0, 15.6),
         brow=dice.between("brow", -0.6, 0.7),
@@ -110,8 +145,9 @@ def _hair(dice: Dice, woman: bool, age: int) -> str:
     return dice.pick("hair", OLDER_MEN if age > 46 else MEN)
 
 
-def _hair_colour(dice: Dice, skin: Skin, age: int) -> Colour:
+def _hair_colour(dice: Dice, skin: Skin, age: int) -> str:
     """Grey comes with the years, to some sooner; dark skin has dark hair."""
     if age + dice.between("grey", -8, 8) > 54:
-        return dice.pick("hair colour", GREY_HAIR)
-    return dice.pick("hair colour", DARK_HAIR if skin in c.SKINS[3:] else (*DARK_HAIR, *BROWN_HAIR))
+        return dice.pick("hair colour", ("grey", "silver", "white"))
+    dark = ("black", "dark", "brown")
+    return dice.pick("hair colour", dark if skin in c.SKINS[3:] else (*dark, "chestnut", "auburn", "blond"))

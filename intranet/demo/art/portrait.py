@@ -11,8 +11,8 @@ def draw(canvas: Canvas, look: Look) -> None:
     """Head and shoulders on a square of 100 units."""
     canvas.fill(ellipse(50, 47, 43), lighter(look.background, 0.35))
     person = canvas.at(50, 62, 1.12).at(-50, -62)
-    tilted = person.at(50, 72, angle=look.tilt)
-    skull = tilted.at(-50 * look.width, -72, wide=look.width)
+    tilted = person.at(50, 72, angle=look.build.tilt)
+    skull = tilted.at(-50 * look.build.width, -72, wide=look.build.width)
     if look.hair != "headscarf":
         hair.draw_back(skull, look.hair, look.hair_colour)
     clothes.draw_neck(person, look)
