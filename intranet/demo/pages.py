@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.text import slugify
 
+from intranet.demo import drafts
 from intranet.demo.organisation import Organisation
 from intranet.demo.words import paragraph, subject_line
 from intranet.demo.written import STORIES, Story
@@ -28,6 +29,7 @@ def build(rng: random.Random, organisation: Organisation, *, pages: int) -> None
     stories = [*STORIES, *(_made(rng, organisation, number) for number in range(max(0, pages - len(STORIES))))]
     for number, story in enumerate(reversed(stories)):
         _publish(section, organisation, story, author="editora" if number % 2 else "redactor")
+    drafts.build(section, organisation)
 
 
 def _publish(section: NewsIndexPage, organisation: Organisation, story: Story, author: str) -> None:

@@ -7,24 +7,12 @@ from django.db import connection
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import CollectionViewRestriction, ModelLogEntry, Page, PageLogEntry, PageViewRestriction
-from wagtail.signals import (
-    page_published,
-    task_submitted,
-    workflow_approved,
-    workflow_rejected,
-    workflow_submitted,
-)
+from wagtail.signals import page_published, task_submitted, workflow_approved, workflow_rejected
 
 from intranet.kernel.accounts.signals import department_moved
 from intranet.kernel.core.errors import Invalid
 from intranet.pages.models import ApprovalTask, BasePage, PageScope
 from intranet.pages.services import events, scopes, site
-
-# Wagtail mails from inside the request, in the approver's transaction; our notices replace its four.
-task_submitted.disconnect(dispatch_uid="group_approval_task_submitted_email_notification")
-workflow_submitted.disconnect(dispatch_uid="workflow_state_submitted_email_notification")
-workflow_rejected.disconnect(dispatch_uid="workflow_state_rejected_email_notification")
-workflow_approved.disconnect(dispatch_uid="workflow_state_approved_email_notification")
 
 
 @receiver(post_migrate, dispatch_uid="pages.site")

@@ -6,18 +6,24 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.models import Page
 
+from intranet.kernel.accounts.models import User
 from intranet.kernel.core.errors import NotFound
+from intranet.kernel.files import delivery
+from intranet.pages.cms.panels import DeskPanel
 from intranet.pages.cms.viewsets import BODY_TYPES, DecideMenuItem, PageViews
 from intranet.pages.selectors import choosable_pages
 
 
 @hooks.register("insert_global_admin_css")
 def look() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("pages/cms.css"))
+    sheets = ("intranet/css/tokens.css", "intranet/css/fonts.css", "pages/cms.css", "pages/cms-desk.css")
+    return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(sheet),) for sheet in sheets))
 
 
 @hooks.register("insert_global_admin_js")
@@ -47,6 +53,28 @@ def decision_buttons(items: list[Any], request: HttpRequest, context: dict[str, 
     if state is not None and context.get("view") == "edit":
         actions = state.task.specific.get_actions(page, request.user)
         items[:0] = [DecideMenuItem(name, label, modal, state) for name, label, modal in actions]
+
+
+@hooks.register("construct_homepage_panels")
+def desk(request: HttpRequest, panels: list[Any]) -> None:
+    panels[:] = [DeskPanel()]
+
+
+@hooks.register("register_admin_menu_item")
+def way_back() -> MenuItem:
+    """With a fragment, because the menu marks every address that the current one begins with."""
+    return MenuItem(_("Back to Plaza"), "/#main", name="plaza", icon_name="arrow-left", order=1)
+
+
+@hooks.register("get_avatar_url")
+def photo(user: User, size: int) -> str | None:
+    return delivery.url_for("photo", user.pk, "small") if user.photo_id else None
+
+
+@hooks.register("construct_help_menu")
+def help_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Without Wagtail's links to its own site: the network of a town hall may not reach it, and our guide is here."""
+    items[:] = [item for item in items if item.url.startswith(("/", "#"))]
 
 
 @hooks.register("construct_reports_menu")

@@ -31,7 +31,7 @@ CMS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "intranet.pages.cms.admin.AdminConfig",
     "wagtail",
     "modelcluster",
     "taggit",
