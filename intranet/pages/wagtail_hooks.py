@@ -67,8 +67,9 @@ def way_back() -> MenuItem:
 
 
 @hooks.register("get_avatar_url")
-def photo(user: User, size: int) -> str | None:
-    return delivery.url_for("photo", user.pk, "small") if user.photo_id else None
+def photo(user: User | None, size: int) -> str | None:
+    """Reports name nobody where the system did something."""
+    return delivery.url_for("photo", user.pk, "small") if user and user.photo_id else None
 
 
 @hooks.register("construct_help_menu")
