@@ -33,6 +33,12 @@ class VersionForm(forms.Form):
 
 
 class ApprovalForm(forms.Form):
+    due_on = forms.DateField(
+        label=_("Needed by"),
+        help_text=_("The day by which you need the decision."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     note = forms.CharField(label=_("A word to the approver"), max_length=2000, required=False, widget=forms.Textarea)
 
 

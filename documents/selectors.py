@@ -1,5 +1,6 @@
 """Reads of folders, documents and versions, each for an actor."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from intranet.kernel.accounts.models import Department, Team, User
 from intranet.kernel.accounts.selectors import people_like
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.core.resources import ref
+from intranet.kernel.files.models import FileText
 
 FACES = 4
 
@@ -138,6 +140,17 @@ def version_for(actor: Actor, document_id: int, number: int) -> DocumentVersion:
     if not readable and not reads_as_approver(actor, ref(version.document), number):
         raise NotFound
     return version
+
+
+def compared_for(actor: Actor, document_id: int, number: int) -> tuple[DocumentVersion, DocumentVersion]:
+    """A version and the one before it, for who may read both. Raises NotFound, for the first version too."""
+    return version_for(actor, document_id, number), version_for(actor, document_id, number - 1)
+
+
+def texts_of(versions: Iterable[DocumentVersion]) -> dict[str, FileText]:
+    """The text by hash of each version that was read. The caller has authorised the versions."""
+    read = FileText.objects.filter(sha256__in=[version.sha256 for version in versions])
+    return {text.sha256: text for text in read}
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, DocumentState
+from documents.selectors import compared_for, texts_of, version_for
 from intranet.cases.models import Case
-from intranet.cases.subjects import Snapshot
+from intranet.cases.subjects import Reading, Snapshot
+from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.outbox import touch
-from intranet.kernel.core.errors import Conflict
+from intranet.kernel.core.errors import Conflict, NotFound
+from intranet.kernel.files.delivery import url_for
+from intranet.kernel.files.media_types import INLINE
 
 
 class NotReady(Conflict):
@@ -32,12 +36,33 @@ class DocumentSubject:
         document = _locked().filter(pk=object_id, trashed_at=None).first()
         return _snapshot(document) if document else None
 
-    def content_url(self, object_id: int, version: int) -> str:
-        return reverse("documents:read", args=[object_id, version])
+    def reading(self, actor: Actor, object_id: int, version: int) -> Reading | None:
+        """Who may not read the version before, such as an approver without other rights, sees no changes either."""
+        try:
+            found = version_for(actor, object_id, version)
+        except NotFound:
+            return None
+        return Reading(
+            url=reverse("documents:read", args=[object_id, version]),
+            download=f"{url_for('document', object_id, found.slug)}?download=1",
+            extension=found.file.extension,
+            changes=_changes_url(actor, object_id, version),
+            as_text=found.file.content_type not in INLINE or found.file.content_type.startswith("text/"),
+        )
 
     def on_decided(self, case: Case) -> None:
         """The state shown in lists and hits is the case's; the index hears that it changed."""
         touch(Document.objects.get(pk=case.subject_id))
+
+
+def _changes_url(actor: Actor, object_id: int, version: int) -> str | None:
+    try:
+        versions = compared_for(actor, object_id, version)
+    except NotFound:
+        return None
+    texts = texts_of(versions)
+    comparable = all(found.sha256 in texts and texts[found.sha256].text for found in versions)
+    return reverse("documents:changes", args=[object_id, version]) if comparable else None
 
 
 def _locked() -> QuerySet[Document]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("folders/<int:folder_id>/inheritance/", share.inheritance, name="inheritance"),
     path("<int:document_id>/", browse.document, name="document"),
     path("<int:document_id>/v/<int:number>/", browse.read, name="read"),
+    path("<int:document_id>/v/<int:number>/changes/", browse.changes, name="changes"),
     path("<int:document_id>/version/", upload.version, name="new_version"),
     path("<int:document_id>/edit/", edit.document, name="edit_document"),
     path("<int:document_id>/move/", edit.move_document, name="move_document"),

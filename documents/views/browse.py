@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from documents import selectors
 from documents.models import Document, Folder
-from documents.views.common import access_of, panel_of, with_cases
+from documents.views.common import access_of, changed_pieces, panel_of, with_cases
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core.pagination import paginate
@@ -98,6 +98,15 @@ def read(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
         return redirect(url_for("document", document_id, f"v{number}"))
     text = FileText.objects.filter(sha256=version.sha256).first()
     return render(request, "documents/read.html", {"version": version, "text": text})
+
+
+@login_required
+@require_safe
+def changes(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
+    """The text of a version with what differs from the one before marked, for who may read both."""
+    version, before = selectors.compared_for(request.user, document_id, number)
+    context = {"version": version, "before": before, "pieces": changed_pieces(before, version)}
+    return render(request, "documents/changes.html", context)
 
 
 @login_required

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 
-from documents.models import Document, Folder
-from documents.selectors import Access, faces_of, versions_of, who_has_access
+from documents.comparison import Piece, compare
+from documents.models import Document, DocumentVersion, Folder
+from documents.selectors import Access, faces_of, texts_of, versions_of, who_has_access
 from intranet.cases.models import Case
 from intranet.cases.selectors import latest_case_of, latest_cases_of
 from intranet.kernel.access.principals import user_id_of
@@ -13,6 +15,8 @@ from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core.resources import ref
 from intranet.kernel.files.media_types import INLINE
 from intranet.kernel.files.models import FileText
+
+KEPT_SECONDS = 24 * 60 * 60
 
 
 def with_cases(documents: list[Document]) -> list[dict[str, Any]]:
@@ -39,6 +43,16 @@ def _is_person(row: Access) -> bool:
 def _groups(rows: list[Access]) -> list[Access]:
     """Who sees it besides people; the staff of a department are in the department."""
     return [row for row in rows if not _is_person(row) and not row.principal.startswith("m:")]
+
+
+def changed_pieces(before: DocumentVersion, version: DocumentVersion) -> list[Piece] | None:
+    """What was added and removed between two versions the reader may see; kept by the hashes of the texts."""
+    texts = texts_of([before, version])
+    if len(texts) < len({before.sha256, version.sha256}):
+        return None
+    old, new = texts[before.sha256].text, texts[version.sha256].text
+    key = f"documents.changes.{before.sha256}.{version.sha256}"
+    return cache.get_or_set(key, lambda: compare(old, new), KEPT_SECONDS)
 
 
 def panel_of(request: HttpRequest, document: Document) -> dict[str, Any]:

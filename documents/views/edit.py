@@ -91,7 +91,7 @@ def send_for_approval(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "edit")
 
     def save(data: dict[str, Any]) -> Document:
-        cases.start(actor=actor_of(request), kind="document", subject_id=document_id, note=data["note"])
+        cases.start(actor=actor_of(request), kind="document", subject_id=document_id, **data)
         messages.success(request, _("Sent for approval."))
         return found
 
@@ -129,8 +129,17 @@ def _form_page(
         try:
             saved = save(dict(form.cleaned_data))
         except (Invalid, Conflict) as error:
-            form.add_error(None, str(error.detail))
+            _explain(form, error)
             status = error.http_status
         else:
             return redirect(f"documents:{saved._meta.model_name}", saved.pk)
     return render(request, "documents/form.html", {"form": form, **page}, status=status)
+
+
+def _explain(form: forms.Form, error: Invalid | Conflict) -> None:
+    """Beside the field it is about, else above the form."""
+    fields = error.fields or {}
+    for name, sentences in fields.items():
+        form.add_error(name if name in form.fields else None, [str(sentence) for sentence in sentences])
+    if not fields:
+        form.add_error(None, str(error.detail))

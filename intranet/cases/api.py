@@ -1,6 +1,6 @@
 """API of cases and tasks: see ``GET /api/v1/openapi.json``."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from django.http import HttpRequest
@@ -54,6 +54,7 @@ class CaseOut(Schema):
     sha256: str
     state: str
     note: str
+    due_on: date | None
     requester: PersonRef
     started_at: datetime
     ended_at: datetime | None
@@ -90,6 +91,7 @@ class TaskOut(Schema):
     version: int
     sha256: str
     requester: PersonRef
+    due_on: date | None
     due_since: datetime | None
 
 
@@ -146,5 +148,6 @@ def _task(step: Step) -> dict[str, object]:
         "version": case.subject_version,
         "sha256": case.subject_sha256,
         "requester": case.requester,
+        "due_on": case.due_on,
         "due_since": step.due_since,
     }

@@ -42,6 +42,16 @@ class StepState(models.TextChoices):
     CLOSED = "closed", _("Not needed any more")
 
 
+class Deadline(models.IntegerChoices):
+    """How near the day is by which a decision is asked for; in this order tasks are listed."""
+
+    OVERDUE = 0, _("Overdue")
+    TODAY = 1, _("Today")
+    WEEK = 2, _("Next seven days")
+    LATER = 3, _("Later")
+    NONE = 4, _("Without a date")
+
+
 class Verdict(models.TextChoices):
     """What an approver can say."""
 
@@ -107,6 +117,7 @@ class Case(models.Model):
     subject_title = models.CharField(max_length=255)
     requester = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="cases")
     note = models.TextField(blank=True)
+    due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=CaseState.choices, default=CaseState.RUNNING)
     started_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -135,6 +146,30 @@ class Case(models.Model):
     @property
     def is_running(self) -> bool:
         return self.state == CaseState.RUNNING
+
+    @property
+    def number(self) -> str:
+        """How people call it: ``2026/0311``."""
+        return f"{timezone.localtime(self.started_at).year}/{self.pk:04d}"
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash as people compare it: ``9f2c…a71e``."""
+        return f"{self.subject_sha256[:4]}…{self.subject_sha256[-4:]}"
+
+    @property
+    def days_left(self) -> int | None:
+        """Until the day the decision is needed: 0 today, negative when that is past, None without a day."""
+        return (self.due_on - timezone.localdate()).days if self.due_on else None
+
+    @property
+    def deadline(self) -> Deadline:
+        left = self.days_left
+        if left is None:
+            return Deadline.NONE
+        if left <= 0:
+            return Deadline.TODAY if left == 0 else Deadline.OVERDUE
+        return Deadline.WEEK if left <= 7 else Deadline.LATER
 
     @property
     def stands(self) -> bool:

@@ -10,12 +10,11 @@ from intranet.cases import labels
 from intranet.cases.handovers import OpenSteps
 from intranet.cases.models import Case
 from intranet.cases.permissions import CasePolicy
-from intranet.cases.selectors import tasks_for
+from intranet.cases.selectors import AGENDA, agenda_for, count_due
 from intranet.kernel.access import scopes
 from intranet.kernel.accounts import handover
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core import dashboard, resources, shell
-from intranet.kernel.core.once import once_per_request
 
 ON_HOME = 3
 
@@ -24,17 +23,12 @@ def _url(case: Case) -> str:
     return reverse("cases:case", args=[case.pk])
 
 
-@once_per_request
-def _count(user: User) -> int:
-    return tasks_for(user).count()
-
-
 def _card(user: User) -> dict[str, Any]:
-    return {"tasks": tasks_for(user).order_by("due_since", "pk")[:ON_HOME] if _count(user) else []}
+    return {"tasks": agenda_for(user).order_by(*AGENDA)[:ON_HOME] if count_due(user) else []}
 
 
 def _phrase(user: User) -> str:
-    number = _count(user)
+    number = count_due(user)
     return ngettext("You have %(n)s task.", "You have %(n)s tasks.", number) % {"n": number} if number else ""
 
 
@@ -45,7 +39,7 @@ resources.register(
     )
 )
 shell.add_place(
-    shell.Place(key="tasks", label=_("My tasks"), icon="list-checks", url_name="cases:tasks", order=20, count=_count)
+    shell.Place(key="tasks", label=_("My tasks"), icon="list-checks", url_name="cases:tasks", order=20, count=count_due)
 )
 dashboard.add_card(dashboard.Card(key="tasks", area="side", order=10, template="cases/card.html", data=_card))
 dashboard.add_phrase(_phrase)

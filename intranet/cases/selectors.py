@@ -1,13 +1,20 @@
 """Reads of cases and tasks, each for an actor."""
 
-from django.db.models import Prefetch, QuerySet
+from datetime import date
 
-from intranet.cases.models import Case, Step, StepState
+from django.db.models import Prefetch, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from intranet.cases.models import Case, CaseState, Step, StepState
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core.errors import NotFound
+from intranet.kernel.core.once import once_per_request
 from intranet.kernel.core.resources import Ref
+
+AGENDA = ("needed_on", "due_since", "pk")
+"""The order of `agenda_for`: what is needed first, then what has waited longest."""
 
 
 def _with_path(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -33,6 +40,22 @@ def tasks_for(actor: Actor) -> QuerySet[Step]:
     if not isinstance(actor, User) or not actor.is_active:
         return Step.objects.none()
     return Step.objects.due_for(actor.pk).select_related("case__requester")
+
+
+@once_per_request
+def count_due(user: User) -> int:
+    """How many decisions wait for the person: the navigation, the home page and the tabs say it."""
+    return tasks_for(user).count()
+
+
+def agenda_for(actor: Actor) -> QuerySet[Step]:
+    """The same with `needed_on`: the day the decision is asked for, the last of all days where none is."""
+    return tasks_for(actor).annotate(needed_on=Coalesce("case__due_on", Value(date.max)))
+
+
+def count_sent(actor: Actor) -> int:
+    """How many cases of the actor wait for somebody's decision."""
+    return cases_for(actor, "requester").filter(state=CaseState.RUNNING).count()
 
 
 def open_steps_of(user: User) -> QuerySet[Step]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from intranet.cases.models import Case
+from intranet.kernel.access.principals import Actor
 from intranet.kernel.accounts.models import User
 
 
@@ -15,6 +16,20 @@ class Snapshot:
     sha256: str
     title: str
     author_id: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Where somebody reads one version: `url` shows it in a frame, `download` is its bytes.
+
+    `changes` shows what differs from the version before; None where that cannot be shown to this person.
+    """
+
+    url: str
+    download: str
+    extension: str
+    changes: str | None = None
+    as_text: bool = True
 
 
 class Subject(Protocol):
@@ -31,8 +46,8 @@ class Subject(Protocol):
     def lock(self, object_id: int) -> Snapshot | None:
         """Lock the subject's row and return its current state, without asking for rights; None if it is gone."""
 
-    def content_url(self, object_id: int, version: int) -> str:
-        """Where an approver reads exactly that version."""
+    def reading(self, actor: Actor, object_id: int, version: int) -> Reading | None:
+        """Where the actor reads exactly that version; None for who may not."""
 
     def on_decided(self, case: Case) -> None:
         """The case has ended (approved, returned, withdrawn or voided)."""

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intranet.cases.forms import DecisionForm
 from intranet.cases.models import Case, Step, StepState, Verdict
-from intranet.cases.selectors import case_for, cases_for, task_for, tasks_for
+from intranet.cases.selectors import AGENDA, agenda_for, case_for, cases_for, count_due, count_sent, task_for
 from intranet.cases.services.cases import withdraw as withdraw_case
 from intranet.cases.services.decisions import decide as decide_step
-from intranet.cases.subjects import subject_of
+from intranet.cases.subjects import Reading, subject_of
 from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Conflict
 from intranet.kernel.core.pagination import paginate
@@ -23,15 +23,15 @@ from intranet.kernel.core.pagination import paginate
 @login_required
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
-    """What waits for me; ``?view=done`` what I decided, ``?view=sent`` what I sent."""
+    """What waits for me, by when it is needed; ``?view=done`` what I decided, ``?view=sent`` what I sent."""
     view = request.GET.get("view", "due")
     cursor = request.GET.get("cursor")
-    context: dict[str, object] = {"view": view}
+    context: dict[str, object] = {"view": view, "due": count_due(actor_of(request)), "sent": count_sent(request.user)}
     if view in ("sent", "done"):
         role = "requester" if view == "sent" else "approver"
         context["page"] = paginate(cases_for(request.user, role), order=("-pk",), cursor=cursor, limit=30)
         return render(request, "cases/cases.html", context)
-    context["page"] = paginate(tasks_for(request.user), order=("due_since", "pk"), cursor=cursor, limit=30)
+    context["page"] = paginate(agenda_for(request.user), order=AGENDA, cursor=cursor, limit=30)
     return render(request, "cases/tasks.html", context)
 
 
@@ -67,9 +67,10 @@ def decide(request: HttpRequest, task_id: int) -> HttpResponse:
 @login_required
 @require_safe
 def case(request: HttpRequest, case_id: int) -> HttpResponse:
-    """Who decided what, when, on which bytes."""
+    """Who decided what, when, on which bytes; and what the reader could decide next."""
     found = case_for(request.user, case_id)
-    return render(request, "cases/case.html", _case_context(request, found))
+    following = agenda_for(request.user).exclude(case=found).order_by(*AGENDA).first()
+    return render(request, "cases/case.html", {**_case_context(request, found), "following": following})
 
 
 @login_required
@@ -89,10 +90,18 @@ def _task_page(request: HttpRequest, step: Step, form: DecisionForm, status: int
 
 
 def _case_context(request: HttpRequest, found: Case) -> dict[str, object]:
-    subject = subject_of(found.subject_kind)
+    reading = subject_of(found.subject_kind).reading(request.user, found.subject_id, found.subject_version)
     return {
         "case": found,
         "steps": list(found.steps.all()),
-        "content_url": subject.content_url(found.subject_id, found.subject_version),
+        "reading": reading,
+        "marked": _shows_changes(request, reading),
         "may_withdraw": found.is_running and found.requester_id == request.user.pk,
     }
+
+
+def _shows_changes(request: HttpRequest, reading: Reading | None) -> bool:
+    """What is read as text shows its changes unless one asks for the plain text."""
+    if reading is None or reading.changes is None:
+        return False
+    return request.GET.get("changes", "yes" if reading.as_text else "no") == "yes"

@@ -4,7 +4,8 @@ import hashlib
 
 from intranet.cases import subjects
 from intranet.cases.models import Case, Definition, DefinitionVersion, StepDefinition
-from intranet.cases.subjects import Snapshot
+from intranet.cases.subjects import Reading, Snapshot
+from intranet.kernel.access.principals import Actor
 from intranet.kernel.accounts.models import Team, User
 from intranet.kernel.core.errors import NotFound
 
@@ -30,8 +31,9 @@ class NoteSubject:
         digest = hashlib.sha256(team.name.encode()).hexdigest()
         return Snapshot(version=len(team.name), sha256=digest, title=team.name, author_id=authors.get(team.pk, 0))
 
-    def content_url(self, object_id: int, version: int) -> str:
-        return f"/files/test-note/{object_id}/{version}"
+    def reading(self, actor: Actor, object_id: int, version: int) -> Reading | None:
+        address = f"/files/test-note/{object_id}/{version}"
+        return Reading(url=address, download=address, extension="txt")
 
     def on_decided(self, case: Case) -> None:
         ended.append((case.pk, case.state))

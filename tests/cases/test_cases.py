@@ -1,14 +1,13 @@
 """Starting, deciding, withdrawing and voiding cases."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intranet.cases.models import Case, CaseState, Decision, StepState
+from intranet.cases.models import Case, CaseState, Decision
 from intranet.cases.selectors import case_for, reads_as_approver, task_for, tasks_for
 from intranet.cases.services.cases import AlreadyRunning, NoApprover, start, void_changed, withdraw
 from intranet.cases.services.decisions import AlreadyDecided, KeyReused, NotRunning, SubjectChanged, decide
@@ -16,39 +15,10 @@ from intranet.kernel.accounts.models import Team, User
 from intranet.kernel.core.errors import Invalid, NotFound
 from intranet.kernel.core.resources import Ref
 from tests.cases import subject
-from tests.factories.people import department, person, team
+from tests.cases.world import World
+from tests.factories.people import person, team
 
 pytestmark = pytest.mark.django_db
-
-
-class World:
-    """Ana (staff) below Jefa (head) below Concejala (head of the department above), Luis beside them."""
-
-    def __init__(self) -> None:
-        subject.define()
-        self.area = department("Territorio")
-        self.urbanismo = department("Urbanismo", parent=self.area)
-        self.concejala = person("Carmen", "Vega", self.area)
-        self.jefa = person("Julia", "Reyes", self.urbanismo)
-        self.ana = person("Ana", "Torres", self.urbanismo)
-        self.luis = person("Luis", "Prado", self.urbanismo)
-        self.area.head, self.urbanismo.head = self.concejala, self.jefa
-        self.area.save()
-        self.urbanismo.save()
-        self.note = team("Pliego", [self.ana, self.jefa, self.concejala])
-
-    def start(self, actor: User | None = None) -> Case:
-        return start(actor=actor or self.ana, kind=subject.KIND, subject_id=self.note.pk)
-
-    def decide(self, case: Case, actor: User | None = None, verdict: str = "approve", **kwargs: Any) -> Decision:
-        step = case.steps.get(state=StepState.DUE)
-        given = {"version": case.subject_version, "idempotency_key": "k1", "comment": "", **kwargs}
-        return decide(actor=actor or step.approver, task_id=step.pk, verdict=verdict, **given)
-
-
-@pytest.fixture
-def world() -> World:
-    return World()
 
 
 def test_the_head_above_gets_the_task_and_their_approval_ends_the_case(world: World) -> None:

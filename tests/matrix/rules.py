@@ -82,6 +82,7 @@ ROUTES: dict[str, Rule] = {
     "documents:inheritance": Rule(OWNER, _private, POST),
     "documents:document": Rule(URBANISMO, _document),
     "documents:read": Rule(URBANISMO, lambda world: {**_document(world), "number": 1}),
+    "documents:changes": Rule(URBANISMO, lambda world: {**_document(world), "number": 2}),
     "documents:new_version": Rule(URBANISMO, _document, FORM),
     "documents:edit_document": Rule(URBANISMO, _document, FORM),
     "documents:move_document": Rule(MANAGERS, _document, FORM),

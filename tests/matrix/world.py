@@ -94,6 +94,7 @@ class World:
         self.private = own_folder(self.people["head"], ana, self.folder, "Solo mía")
         self.document = self._upload(ana, self.folder, "Pliego")
         self.secret = self._upload(ana, self.private, "Reservado")
+        self._change(ana, self.document)
         self.trashed = self._upload(ana, self.folder, "Viejo")
         Document.objects.filter(pk=self.trashed.pk).update(trashed_at=timezone.now(), trashed_by=ana)
 
@@ -102,6 +103,11 @@ class World:
         made = versions.create(actor=actor, folder_id=folder.pk, upload=upload)
         Document.objects.filter(pk=made.pk).update(state=DocumentState.READY)  # as the worker does
         return made
+
+    def _change(self, actor: User, document: Document) -> None:
+        upload = SimpleUploadedFile("otra.txt", b"Otra redacci\xc3\xb3n")
+        versions.add(actor=actor, document_id=document.pk, upload=upload, expected=1)
+        Document.objects.filter(pk=document.pk).update(state=DocumentState.READY)
 
     def _talk(self) -> None:
         seats = [self.people["member"].pk, self.people["deactivated"].pk]

@@ -1,9 +1,11 @@
 """Start, withdraw and void cases."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intranet.cases.models import ApproverRule, Case, CaseState, DefinitionVersion, Step, StepDefinition, StepState
@@ -44,18 +46,18 @@ class NotRunning(Conflict):
 
 
 @service_transaction()
-def start(*, actor: User, kind: str, subject_id: int, note: str = "") -> Case:
+def start(*, actor: User, kind: str, subject_id: int, note: str = "", due_on: date | None = None) -> Case:
     """Send a subject for approval: its current version goes to the approver of the first step.
 
-    Raises NotFound (absent or not the actor's to send), AlreadyRunning, NoApprover, NoDefinition.
+    `due_on` is the day by which the actor needs the decision; it binds nobody. Raises NotFound (absent or not the
+    actor's to send), Invalid, AlreadyRunning, NoApprover, NoDefinition.
     """
-    if len(note) > NOTE_LENGTH:
-        raise Invalid(fields={"note": [_("At most %d characters.") % NOTE_LENGTH]})
+    _check(note, due_on)
     snapshot = subject_of(kind).start(actor, subject_id)
     version = _published_version(kind)
     planned = list(version.steps.select_related("person").order_by("order"))
     approvers = [_approver(step, actor, snapshot) for step in planned]
-    case = _create_case(actor, version, Ref(kind, subject_id), snapshot, note)
+    case = _create_case(actor, version, Ref(kind, subject_id), snapshot, note=note.strip(), due_on=due_on)
     steps = _create_steps(case, planned, approvers)
     record("cases.case.started", actor, case, version=snapshot.version, sha256=snapshot.sha256)
     notify([steps[0].approver_id], "cases.asked", case, actor=actor)
@@ -102,6 +104,16 @@ def end(case: Case, state: CaseState) -> None:
     case.steps.filter(state__in=[StepState.WAITING, StepState.DUE]).update(state=StepState.CLOSED)
 
 
+def _check(note: str, due_on: date | None) -> None:
+    fields: dict[str, list[str | Promise]] = {}
+    if len(note) > NOTE_LENGTH:
+        fields["note"] = [_("At most %d characters.") % NOTE_LENGTH]
+    if due_on is not None and due_on < timezone.localdate():
+        fields["due_on"] = [_("This day is past. Choose today or a later day.")]
+    if fields:
+        raise Invalid(fields=fields)
+
+
 def _published_version(kind: str) -> DefinitionVersion:
     version = (
         DefinitionVersion.objects.filter(definition__subject_kind=kind, definition__active=True)
@@ -127,7 +139,9 @@ def _approver(step: StepDefinition, requester: User, snapshot: Snapshot) -> User
     return head
 
 
-def _create_case(actor: User, version: DefinitionVersion, subject: Ref, snapshot: Snapshot, note: str) -> Case:
+def _create_case(
+    actor: User, version: DefinitionVersion, subject: Ref, snapshot: Snapshot, *, note: str, due_on: date | None
+) -> Case:
     try:
         with transaction.atomic():
             return Case.objects.create(
@@ -138,7 +152,8 @@ def _create_case(actor: User, version: DefinitionVersion, subject: Ref, snapshot
                 subject_sha256=snapshot.sha256,
                 subject_title=snapshot.title,
                 requester=actor,
-                note=note.strip(),
+                note=note,
+                due_on=due_on,
             )
     except IntegrityError as error:  # the one running case per subject
         raise AlreadyRunning from error
