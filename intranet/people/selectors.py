@@ -1,6 +1,7 @@
 """Reads of people and departments for an actor."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
@@ -14,7 +15,7 @@ from intranet.people.models import Absence
 BY_NAME = ("last_name", "first_name", "pk")
 
 
-def with_absence(people: QuerySet[User]) -> QuerySet[User]:
+def with_absence(people: QuerySet[User]) -> QuerySet[Any]:
     """Each with ``away_until`` and ``away_kind``, None for who is here today; nobody is absent twice on one day."""
     today = timezone.localdate()
     now = Q(absences__starts__lte=today, absences__ends__gte=today)
@@ -44,7 +45,8 @@ def people_for(actor: Actor, *, q: str = "", department_id: int | None = None, a
 
 def person_for(actor: Actor, pk: int, action: str = "view") -> User:
     """One person with the department and today's absence. Raises NotFound for absent and forbidden alike."""
-    return fetch_for(actor, with_absence(User.objects.select_related("department__head")), pk, action)
+    person: User = fetch_for(actor, with_absence(User.objects.select_related("department__head")), pk, action)
+    return person
 
 
 def departments_for(actor: Actor) -> QuerySet[Department]:

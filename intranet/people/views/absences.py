@@ -42,7 +42,7 @@ def absences(request: HttpRequest) -> HttpResponse:
 def withdraw_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
     """Remove one of mine; the page that follows offers it back."""
     gone = services.withdraw(actor=actor_of(request), absence_id=absence_id)
-    way_back = urlencode({"kind": gone.kind, "starts": gone.starts, "ends": gone.ends})
+    way_back = urlencode({"kind": gone.kind, "starts": f"{gone.starts}", "ends": f"{gone.ends}"})
     return redirect(f"{reverse('people:absences')}?{way_back}")
 
 
