@@ -1,6 +1,5 @@
 """Reads of people and departments for an actor."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
@@ -28,6 +27,18 @@ def away_for(actor: Actor) -> QuerySet[User]:
     return with_absence(people_for(actor)).filter(away_until__isnull=False)
 
 
+def colleagues_of(actor: Actor, person: User, *, without: User | None, limit: int = 5) -> QuerySet[User]:
+    """Some of the others of the person's department, not the one who is shown already."""
+    if person.department_id is None:
+        return User.objects.none()
+    people = (
+        people_for(actor)
+        .filter(department=person.department_id)
+        .exclude(pk__in=[person.pk, without.pk if without else 0])
+    )
+    return with_absence(people).order_by(*BY_NAME)[:limit]
+
+
 def absences_of(user: User) -> QuerySet[Absence]:
     """Their absences that are not over, the next one first."""
     return policy_for(Absence).filter(
@@ -49,7 +60,7 @@ def person_for(actor: Actor, pk: int, action: str = "view") -> User:
     return person
 
 
-def departments_for(actor: Actor) -> QuerySet[Department]:
+def departments_for(actor: Actor) -> QuerySet[Any]:
     """All departments with their active heads' names and ``active_people``, those below not counted."""
     departments = policy_for(Department).filter(actor, "view", Department.objects.select_related("head"))
     return departments.annotate(active_people=Count("people", filter=Q(people__is_active=True)))
@@ -68,49 +79,3 @@ def department_tree(actor: Actor) -> list[tuple[Department, int]]:
         return found
 
     return walk(None, 0)
-
-
-@dataclass
-class Node:
-    """A department of the chart: its head, what is below it, how many people are in all of that."""
-
-    department: Department
-    head: User | None
-    people: int
-    children: list["Node"] = field(default_factory=list)
-
-
-CHART_DEPTH = 3
-
-
-def chart_of(actor: Actor, department_id: int | None = None) -> list[Node]:
-    """The tree from the top, or from one department, CHART_DEPTH levels deep (one query).
-
-    A department that does not exist gives the whole tree.
-    """
-    nodes = {
-        row.pk: Node(row, row.head if row.head and row.head.is_active else None, row.active_people)  # type: ignore[attr-defined]
-        for row in departments_for(actor).order_by("name", "pk")
-    }
-    roots: list[Node] = []
-    for node in nodes.values():
-        parent = nodes.get(node.department.parent_id or 0)
-        (parent.children if parent else roots).append(node)
-    for root in roots:
-        _add_up(root)
-    chosen = [nodes[department_id]] if department_id in nodes else roots
-    for node in chosen:
-        _cut(node, CHART_DEPTH)
-    return chosen
-
-
-def _add_up(node: Node) -> int:
-    node.people += sum(_add_up(child) for child in node.children)
-    return node.people
-
-
-def _cut(node: Node, depth: int) -> None:
-    if depth == 1:
-        node.children = []
-    for child in node.children:
-        _cut(child, depth - 1)

@@ -1,10 +1,14 @@
 """People, settings and notices in a real browser: nothing axe finds, nothing that overflows a phone."""
 
+import re
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from intranet.kernel.accounts.models import User
 from intranet.kernel.notifications.services.notify import notify
+from intranet.people.services import absences
 from tests.e2e.axe import violations
 from tests.factories.people import department, person, team
 
@@ -23,6 +27,9 @@ def house():
     luis = person("Luis", "Prado", urban, job_title="Técnico de licencias", phone="950 123 457")
     person("Maximiliana Inmaculada", "de la Concepción Fernández-Montesinos y Echeverría", department("Hacienda", hall))
     team("Teletrabajo 2026", [ana, luis])
+    today = timezone.localdate()
+    for who in (ana, luis):
+        absences.announce(actor=who, kind="vacation", starts=today, ends=today)
     notify([ana.pk], "cases.asked", luis, actor=jefa)
     notify([ana.pk], "documents.shared", urban, actor=luis)
     return ana
@@ -35,19 +42,38 @@ def house():
         "/people/",
         "/people/?q=nadie",
         "/people/chart/",
+        "/people/chart/?department={department}",
+        "/people/away/",
         "/people/{id}/",
         "/people/accounts/",
         "/people/{other}/deactivate/",
         "/settings/",
         "/settings/preferences/",
+        "/settings/absences/",
         "/notifications/",
     ],
 )
 def test_the_page_is_accessible_and_fits(visit, house, path, width, theme):
-    address = path.format(id=house.pk, other=house.department.head_id)
+    address = path.format(id=house.pk, other=house.department.head_id, department=house.department_id)
     page = visit(address, house, width=width, theme=theme)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert violations(page) == []
+
+
+def test_the_directory_narrows_down_as_one_types(visit, house):
+    page = visit("/people/", house)
+    page.get_by_label("Nombre, puesto").or_(page.get_by_label("Name, post")).press_sequentially("ramos")
+    expect(page.locator(".people-list > li")).to_have_count(1)
+    expect(page.locator("#found [role=status]")).to_contain_text("1 ")
+    expect(page).to_have_url(re.compile(r"q=ramos"))
+
+
+def test_an_absence_is_announced_removed_and_put_back(visit, house):
+    page = visit("/settings/absences/", house)
+    page.get_by_role("button", name=re.compile("Remove|Quitar")).click()
+    expect(page.locator(".list li")).to_have_count(0)
+    page.get_by_role("button", name=re.compile("Put it back|Recuperar")).click()
+    expect(page.locator(".list li")).to_have_count(1)
 
 
 def test_a_notice_that_is_opened_is_read(visit, house):

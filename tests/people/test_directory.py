@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.services import structure
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.core.folding import Folded, fold
-from intranet.people.selectors import chart_of, people_for
+from intranet.people.chart import NAMED, chart_of
+from intranet.people.selectors import people_for
 from tests.factories.people import department, person, team
 
 pytestmark = pytest.mark.django_db
@@ -128,10 +130,24 @@ def test_the_chart_counts_everybody_below():
     ana = person("Ana", department=deep)
     person("Luis", department=middle)
     gone(first="Pedro", department=deep)
-    whole = chart_of(ana)
+    whole = chart_of(ana).roots
     assert [(node.department.name, node.people) for node in whole] == [("Alcaldía", 2)]
     assert whole[0].children[0].children[0].children == []  # three levels at once
-    assert chart_of(ana, middle.pk)[0].children[0].children[0].department == deep
+    assert chart_of(ana, middle.pk).roots[0].children[0].children[0].department == deep
+
+
+def test_the_chart_names_a_few_and_counts_the_others():
+    head = person("Zoe", "Última")
+    unit = department("Urbanismo", parent=department("Alcaldía"), head=head)
+    structure.assign_department(user=head, department=unit)
+    for number in range(NAMED + 2):
+        person(f"P{number}", "A", department=unit)
+    ana = person("Ana", "Zurita", department=unit)
+    chart = chart_of(ana, unit.pk)
+    assert [row.name for row in chart.above] == ["Alcaldía"]
+    (node,) = chart.roots
+    assert [str(each) for each in node.staff] == ["Ana Zurita", "P0 A", "P1 A", "P2 A"]
+    assert (node.people, node.unnamed) == (NAMED + 4, 3)
 
 
 def test_the_api_knows_me_and_the_departments(client_for):

@@ -38,12 +38,21 @@ _boot_id = uuid.uuid4().hex
 def states(user_ids: Iterable[int]) -> dict[int, str]:
     """User id → "active", "away" or "offline". Costs no database query; everybody is offline if Redis is away."""
     ids = list(user_ids)
+    present = _present(ids)
+    return {pk: present.get(pk, OFFLINE) for pk in ids}
+
+
+def online() -> int:
+    """How many people are there. Costs no database query; nobody if Redis is away."""
+    return len(_present())
+
+
+def _present(user_ids: Collection[int] | None = None) -> dict[int, str]:
     try:
-        present = _shared(ids) if settings.REDIS_URL else _local
+        return _shared(user_ids) if settings.REDIS_URL else _local
     except redis.RedisError as error:
         logger.warning("presence: Redis is away: %s", error)
-        present = {}
-    return {pk: present.get(pk, OFFLINE) for pk in ids}
+        return {}
 
 
 def write_lease(mine: dict[int, str]) -> None:

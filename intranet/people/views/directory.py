@@ -12,8 +12,9 @@ from intranet.kernel.accounts.selectors import head_above
 from intranet.kernel.core.pagination import paginate
 from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.realtime import presence
+from intranet.people.chart import chart_of, walk
 from intranet.people.forms import DirectoryForm
-from intranet.people.selectors import BY_NAME, away_for, chart_of, people_for, person_for, with_absence
+from intranet.people.selectors import BY_NAME, away_for, colleagues_of, people_for, person_for, with_absence
 
 
 @login_required
@@ -29,6 +30,8 @@ def directory(request: HttpRequest) -> HttpResponse:
         "page": page,
         "states": presence.states(person.pk for person in page.items),
         "total": found.count(),
+        "everybody": people_for(request.user).count(),
+        "online": presence.online(),
         "away": away_for(request.user).count(),
         "filtered": bool(asked["q"] or asked["department"]),
     }
@@ -39,8 +42,10 @@ def directory(request: HttpRequest) -> HttpResponse:
 @require_safe
 def chart(request: HttpRequest) -> HttpResponse:
     """The organisation as a tree of departments, from the top or from one of them."""
-    nodes = chart_of(request.user, whole_number(request.GET.get("department", "")))
-    return render(request, "people/chart.html", {"chart": nodes, "away": away_for(request.user).count()})
+    drawn = chart_of(request.user, whole_number(request.GET.get("department", "")))
+    shown = [person.pk for node in walk(drawn.roots) for person in (*node.staff, node.head) if person]
+    context = {"chart": drawn, "states": presence.states(shown), "away": away_for(request.user).count()}
+    return render(request, "people/chart.html", context)
 
 
 @login_required
@@ -48,10 +53,12 @@ def chart(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     """How to reach somebody, where they sit and for whom they work."""
     found = person_for(request.user, person_id)
+    head = head_above(found)
     context = {
         "person": found,
         "presence": presence.states([found.pk])[found.pk],
-        "head": head_above(found),
+        "head": head,
+        "colleagues": colleagues_of(request.user, found, without=head),
         "teams": found.teams.order_by("name"),
         "myself": isinstance(request.user, User) and found.pk == request.user.pk,
     }
