@@ -16,6 +16,8 @@ from types import TracebackType
 from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+PRODUCT = "intranet.settings.production"
+"""Settings without the addresses of the benchmarks: hashed names, compressed static files."""
 _PATIENCE = 60
 
 
@@ -25,6 +27,11 @@ class Running:
 
     port: int
     pid: int
+
+    @property
+    def url(self) -> str:
+        """Where it answers, without a slash at the end."""
+        return f"http://localhost:{self.port}"
 
     def resident(self) -> float:
         """Megabytes of memory."""
@@ -78,6 +85,11 @@ class World:
         """The demo data, made when it is first needed (a second time changes nothing)."""
         self.manage("demo", "--size", self.size)
 
+    def collect_static(self) -> None:
+        """What the product's own settings serve; made when it is first needed."""
+        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", f"--settings={PRODUCT}"]
+        subprocess.run(command, cwd=REPOSITORY, env=self.environment, check=True)
+
     @contextmanager
     def serve(self, settings: str = "bench.settings", *, worker: bool = False, **environment: str) -> Iterator[Running]:
         """Our server, with a worker beside it or without."""
@@ -93,7 +105,7 @@ class World:
 
     @contextmanager
     def _run(self, command: list[str], settings: str, environment: dict[str, str]) -> Iterator[Running]:
-        port = _free_port()
+        port = free_port()
         process = subprocess.Popen(
             [*command[:3], *(["--port", str(port)] if "serve" in command else ["-p", str(port)]), *command[3:]],
             cwd=REPOSITORY,
@@ -108,7 +120,7 @@ class World:
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

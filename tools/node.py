@@ -18,15 +18,16 @@ PATH = f"{_BIN}{os.pathsep}{os.environ['PATH']}"
 NPM = (str(_BIN / "node"), str(_NPM))
 
 
-def install() -> None:
-    """Make node_modules what package-lock.json says. Raises GiveUp when the registry cannot be reached."""
-    wanted = hashlib.sha256((REPOSITORY / "package-lock.json").read_bytes()).hexdigest()
-    stamp = REPOSITORY / "node_modules" / "lock.stamp"
+def install(folder: Path = REPOSITORY) -> None:
+    """Make the folder's node_modules what its package-lock.json says. Raises GiveUp without a registry."""
+    wanted = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    stamp = folder / "node_modules" / "lock.stamp"
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
     say("Installing the checkers of scripts and styles …")
     try:
-        run([*NPM, "ci", "--no-audit", "--no-fund", "--loglevel=error"], env={"PATH": PATH}, quiet=True)
+        command = [*NPM, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]
+        run(command, env={"PATH": PATH}, quiet=True)
     except GiveUp as reason:
         raise GiveUp(f"{reason}\nThe checkers come from the npm registry: is there a network?") from None
     stamp.write_text(wanted, encoding="ascii")
