@@ -77,10 +77,10 @@ class Canvas:
         yield part
         self.image.paste(part.image, bounds[:2], self._mask(points, bounds))
 
-    def jpeg(self, finer: int, quality: int) -> bytes:
+    def jpeg(self, finer: int, quality: int, subsampling: str = "4:4:4") -> bytes:
         """The whole sheet, reduced to the size that was asked for."""
         target = BytesIO()
-        self.image.reduce(finer).save(target, "JPEG", quality=quality, subsampling=0, optimize=True)
+        self.image.reduce(finer).save(target, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
         return target.getvalue()
 
     def _placed(self, points: Sequence[Point]) -> Outline:

@@ -10,7 +10,10 @@ from intranet.demo.art.shapes import ellipse
 def draw(canvas: Canvas, look: Look) -> None:
     """Head and shoulders on a square of 100 units."""
     canvas.fill(ellipse(50, 47, 43), lighter(look.background, 0.35))
-    person = canvas.at(50, 62, 1.12).at(-50, -62)
+    draw_person(canvas.at(50, 62, 1.12).at(-50, -62), look)
+
+
+def draw_person(person: Canvas, look: Look) -> None:
     tilted = person.at(50, 72, angle=look.build.tilt)
     skull = tilted.at(-50 * look.build.width, -72, wide=look.build.width)
     if look.hair != "headscarf":
