@@ -10,7 +10,7 @@ from intranet.cases import labels
 from intranet.cases.handovers import OpenSteps
 from intranet.cases.models import Case
 from intranet.cases.permissions import CasePolicy
-from intranet.cases.selectors import AGENDA, agenda_for, count_due
+from intranet.cases.selectors import AGENDA, agenda_for, count_due, urgency
 from intranet.kernel.access import scopes
 from intranet.kernel.accounts import handover
 from intranet.kernel.accounts.models import User
@@ -28,8 +28,16 @@ def _card(user: User) -> dict[str, Any]:
 
 
 def _phrase(user: User) -> str:
-    number = count_due(user)
-    return ngettext("You have %(n)s task.", "You have %(n)s tasks.", number) % {"n": number} if number else ""
+    number = urgency(user)
+    waiting, today, late = number["waiting"], number["today"], number["late"]
+    if not waiting:
+        return ""
+    sentences = [ngettext("You have %(n)s task.", "You have %(n)s tasks.", waiting) % {"n": waiting}]
+    if late:
+        sentences.append(ngettext("One is overdue.", "%(n)s are overdue.", late) % {"n": late})
+    if today:
+        sentences.append(ngettext("One is due today.", "%(n)s are due today.", today) % {"n": today})
+    return " ".join(sentences)
 
 
 scopes.register(CasePolicy())

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet, Value
+from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from intranet.cases.models import Case, CaseState, Step, StepState
 from intranet.kernel.access.principals import Actor
@@ -42,10 +43,20 @@ def tasks_for(actor: Actor) -> QuerySet[Step]:
     return Step.objects.due_for(actor.pk).select_related("case__requester")
 
 
-@once_per_request
 def count_due(user: User) -> int:
     """How many decisions wait for the person: the navigation, the home page and the tabs say it."""
-    return tasks_for(user).count()
+    return urgency(user)["waiting"]
+
+
+@once_per_request
+def urgency(user: User) -> dict[str, int]:
+    """How many decisions wait for the person, how many of them are needed today, and how many were before."""
+    today = timezone.localdate()
+    return tasks_for(user).aggregate(
+        waiting=Count("pk"),
+        today=Count("pk", filter=Q(case__due_on=today)),
+        late=Count("pk", filter=Q(case__due_on__lt=today)),
+    )
 
 
 def agenda_for(actor: Actor) -> QuerySet[Step]:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for, policy_for
+from intranet.kernel.accounts.models import Department
 from intranet.kernel.core import pagination
 from intranet.kernel.core.resources import Ref
 from intranet.pages.kinds import kind_of
@@ -18,28 +19,50 @@ from intranet.pages.models.base import TOP_LEVEL
 
 LIST_PICTURE = "fill-320x200"
 LEAD_PICTURE = "fill-720x300"
+PAGE_PICTURES = ("fill-720x405", "fill-1440x810")
 _LISTED = (
     *("title", "slug", "url_path", "summary", "language", "picture", "first_published_at", "last_published_at"),
-    *("audience", "department__name"),
+    *("audience", "department__name", "minutes"),
 )
 
 
-def _with_pictures(queryset: QuerySet[NewsPage]) -> QuerySet[NewsPage]:
-    pictures = get_image_model().objects.prefetch_renditions(LIST_PICTURE, LEAD_PICTURE)
+def _with_pictures(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    pictures = get_image_model().objects.prefetch_renditions(LIST_PICTURE, LEAD_PICTURE, *PAGE_PICTURES)
     return queryset.prefetch_related(Prefetch("picture", queryset=pictures))
 
 
 def news_for(
-    actor: Actor, *, cursor: str | None = None, limit: int = 20, below: Page | None = None
+    actor: Actor,
+    *,
+    cursor: str | None = None,
+    limit: int = 20,
+    below: Page | None = None,
+    department_id: int | None = None,
 ) -> pagination.Page[NewsPage]:
-    """One page of the news the actor may read, newest first; ``below`` a section of it.
+    """One page of the news the actor may read, newest first; ``below`` a section of it, of one department.
 
     Raises BadCursor.
     """
-    queryset = NewsPage.objects.all() if below is None else NewsPage.objects.descendant_of(below)
-    listed = _with_pictures(queryset.select_related("department").only(*_LISTED))
-    visible: Any = policy_for(NewsPage).filter(actor, "view", listed)
+    listed = _with_pictures(_visible(actor, below).select_related("department").only(*_LISTED))
+    visible = listed if department_id is None else listed.filter(department=department_id)
     return pagination.paginate(visible, order=("-first_published_at", "-pk"), cursor=cursor, limit=limit)
+
+
+def departments_of_news(actor: Actor, below: Page) -> QuerySet[Department]:
+    """Whose news the actor may read there."""
+    return Department.objects.filter(pk__in=_visible(actor, below).order_by().values("department")).order_by("name")
+
+
+def related_to(actor: Actor, page: NewsPage, limit: int = 3) -> QuerySet[Any]:
+    """What else to read: of the same department first, the newest first."""
+    same = Case(When(department=page.department_id, then=Value(0)), default=Value(1))
+    others = _visible(actor, None).exclude(pk=page.pk).select_related("department").only(*_LISTED)
+    return _with_pictures(others).order_by(same, "-first_published_at", "-pk")[:limit]
+
+
+def _visible(actor: Actor, below: Page | None) -> QuerySet[Any]:
+    queryset = NewsPage.objects.all() if below is None else NewsPage.objects.descendant_of(below)
+    return policy_for(NewsPage).filter(actor, "view", queryset)
 
 
 def choosable_pages(actor: Actor, pages: QuerySet[Page]) -> QuerySet[Page]:

@@ -6,12 +6,14 @@ from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
+from intranet.kernel.access.audience import Audience
 from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core.errors import NotFound
-from intranet.pages.models import NewsIndexPage
-from intranet.pages.selectors import news_for
+from intranet.kernel.core.parsing import whole_number
+from intranet.pages.models import NewsIndexPage, NewsPage
+from intranet.pages.selectors import departments_of_news, news_for, news_page_for, related_to
 
-NEWS_PER_PAGE = 18
+NEWS_PER_PAGE = 19
 
 
 @login_required
@@ -22,9 +24,35 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
         raise NotFound
     if isinstance(route[0], NewsIndexPage):
         return _news_index(request, route[0])
+    if isinstance(route[0], NewsPage):
+        return _news_page(request, route[0].pk)
     return wagtail_serve(request, path)
 
 
 def _news_index(request: HttpRequest, page: NewsIndexPage) -> HttpResponse:
-    news = news_for(request.user, cursor=request.GET.get("cursor"), limit=NEWS_PER_PAGE, below=page)
-    return render(request, "pages/news_index.html", {"page": page, "news": news})
+    """All news of the section, or those of one department; the newest leads."""
+    cursor, department = request.GET.get("cursor"), whole_number(request.GET.get("department", ""))
+    news = news_for(request.user, cursor=cursor, limit=NEWS_PER_PAGE, below=page, department_id=department)
+    leads = bool(news.items) and not cursor
+    context = {
+        "page": page,
+        "news": news,
+        "lead": news.items[0] if leads else None,
+        "audience": Audience.of(news.items[0].audience).describe() if leads else "",
+        "others": news.items[1:] if leads else news.items,
+        "departments": departments_of_news(request.user, page),
+        "chosen": department,
+    }
+    return render(request, "pages/news_index.html", context)
+
+
+def _news_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """A piece of news, for whom it is, and what else to read."""
+    page = news_page_for(request.user, pk)
+    context = {
+        "page": page,
+        "audience": Audience.of(page.audience).describe(),
+        "address": request.build_absolute_uri(page.get_url()),
+        "related": related_to(request.user, page),
+    }
+    return render(request, "pages/news_page.html", context)

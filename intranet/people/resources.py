@@ -63,5 +63,8 @@ shell.add_place(
     shell.Place(key="people", label=_("People"), icon="users", url_name="people:directory", order=70, on_phone=False)
 )
 dashboard.add_card(
+    dashboard.Card(key="welcome", area="lead", order=5, template="people/welcome_card.html", data=cards.welcome)
+)
+dashboard.add_card(
     dashboard.Card(key="department", area="side", order=30, template="people/card.html", data=cards.department)
 )

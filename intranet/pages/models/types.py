@@ -49,10 +49,17 @@ class BodyPage(BasePage):
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
+    minutes = models.PositiveSmallIntegerField(default=1, db_default=1, editable=False)
+    """How long it takes to read; lists say it without loading the body."""
+
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.minutes = max(1, round(len(self.text.split()) / WORDS_PER_MINUTE))
+        super().save(*args, **kwargs)
 
     @property
     def text(self) -> str:
@@ -60,9 +67,9 @@ class BodyPage(BasePage):
         return f"{self.summary}\n{plain_text(self.body)}".strip()
 
     @property
-    def minutes(self) -> int:
-        """How long it takes to read, at least one minute."""
-        return max(1, round(len(self.text.split()) / WORDS_PER_MINUTE))
+    def headings(self) -> list[str]:
+        """The headings of the body, for a table of contents."""
+        return [str(block.value) for block in self.body if block.block_type == "heading"]
 
 
 class NewsPage(BodyPage):

@@ -14,14 +14,16 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from intranet.kernel.core import azulejo
 from intranet.kernel.core.staticfiles import controller_files
 
 register = template.Library()
 
-RELATIVE_FOR = timedelta(days=7)
+JUST_NOW = timedelta(hours=6)
+"""So long a moment is told in hours, even beyond midnight."""
+DAYS_OF_A_WEEK = 7
 FILE_HUES = {
     "pdf": 1,
     "doc": 17,
@@ -155,8 +157,13 @@ def ago(moment: datetime | date) -> str:
     if not isinstance(moment, datetime):
         return _day(moment, now.date())
     local = timezone.localtime(moment)
-    if timedelta(days=-1) < now - local < RELATIVE_FOR:
+    days = (now.date() - local.date()).days
+    if days == 0 or timedelta(days=-1) < now - local < JUST_NOW:
         return str(naturaltime(local)).replace("\xa0", " ").split(",")[0]
+    if days == 1:
+        return gettext("yesterday")
+    if 1 < days < DAYS_OF_A_WEEK:
+        return gettext("on %(weekday)s") % {"weekday": date_format(local, "l")}
     return _day(local.date(), now.date())
 
 
