@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema, Status
 
 from chat import selectors
-from chat.events import MessageBody, body_of
-from chat.services import messages, reading, rooms
+from chat.events import MessageBody, ReactionBody, body_of, reactions_of
+from chat.services import messages, reactions, reading, rooms
 from intranet.kernel.access.models import ROLES
 from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import DomainError, Invalid
@@ -59,6 +59,7 @@ class MessageIn(Schema):
     client_id: UUID
     text: str = Field(max_length=100_000)
     author: int | None = None
+    thread: Annotated[int | None, Field(ge=1, le=2**62)] = None
 
 
 class TextIn(Schema):
@@ -67,6 +68,11 @@ class TextIn(Schema):
 
 class SeqIn(Schema):
     seq: int = Field(ge=0, le=2**62)
+
+
+class ReactionList(Schema):
+    items: list[ReactionBody]
+    next: str | None = None
 
 
 class ReadOut(Schema):
@@ -124,7 +130,7 @@ def send_message(request: HttpRequest, room_id: int, data: MessageIn) -> Status[
     actor = actor_of(request)
     if data.author not in (None, actor.pk):
         raise WrittenByAnother
-    message = messages.send(actor=actor, room_id=room_id, client_id=data.client_id, text=data.text)
+    message = messages.send(actor=actor, room_id=room_id, client_id=data.client_id, text=data.text, thread=data.thread)
     return Status(201, body_of(message))
 
 
@@ -139,6 +145,20 @@ def delete_message(request: HttpRequest, message_id: int) -> Status[None]:
     """Delete my message, or any in a room I manage; its text is gone."""
     messages.delete(actor=actor_of(request), message_id=message_id)
     return Status(204, None)
+
+
+@router.put("/messages/{int:message_id}/reactions/{emoji}", response=ReactionList)
+def put_reaction(request: HttpRequest, message_id: int, emoji: str) -> ReactionList:
+    """React to a message with an emoji; all its reactions."""
+    message = reactions.react(actor=actor_of(request), message_id=message_id, emoji=emoji)
+    return ReactionList(items=reactions_of(message))
+
+
+@router.delete("/messages/{int:message_id}/reactions/{emoji}", response=ReactionList)
+def delete_reaction(request: HttpRequest, message_id: int, emoji: str) -> ReactionList:
+    """Take my emoji back; the reactions that are left."""
+    message = reactions.take_back(actor=actor_of(request), message_id=message_id, emoji=emoji)
+    return ReactionList(items=reactions_of(message))
 
 
 @router.get("/rooms/{int:room_id}/events", response=EventList)

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from chat.models import Message
+from intranet.kernel.accounts.models import User
 from intranet.kernel.realtime.events import Event
 
 
@@ -17,8 +18,26 @@ class Author(BaseModel):
     initials: str
 
 
+class ReactionBody(BaseModel):
+    """An emoji and the ids of who gave it, the first one first."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    emoji: str
+    users: list[int]
+
+
+class ThreadBody(BaseModel):
+    """The replies to a message, counted: enough for the line below it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    root: int
+    count: int
+    last_at: datetime | None
+    authors: list[Author]
+
+
 class MessageBody(BaseModel):
-    """A message as its readers see it. A deleted one has neither text nor html."""
+    """A message as its readers see it. A deleted one has neither text nor html. A reply names its ``thread``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: int
@@ -30,6 +49,9 @@ class MessageBody(BaseModel):
     created_at: datetime
     edited: bool
     deleted: bool
+    thread: int | None = None
+    mentions: list[int] = []
+    reactions: list[ReactionBody] = []
 
 
 class InRoom(Event):
@@ -40,8 +62,11 @@ class InRoom(Event):
 
 
 class MessageNew(InRoom):
+    """``thread`` is how the thread stands when the message is a reply."""
+
     kind: ClassVar[str] = "message.new"
     message: MessageBody
+    thread: ThreadBody | None = None
 
 
 class MessageEdited(InRoom):
@@ -54,6 +79,15 @@ class MessageDeleted(InRoom):
 
     kind: ClassVar[str] = "message.deleted"
     message_id: int
+    thread: ThreadBody | None = None
+
+
+class MessageReacted(InRoom):
+    """All reactions to the message, as they are now."""
+
+    kind: ClassVar[str] = "message.reacted"
+    message_id: int
+    reactions: list[ReactionBody]
 
 
 class RoomMembers(InRoom):
@@ -87,18 +121,32 @@ class RoomsOf(Event):
     joined: bool
 
 
+def author_of(user: User) -> Author:
+    return Author(id=user.pk, name=str(user), initials=user.initials)
+
+
+def reactions_of(message: Message) -> list[ReactionBody]:
+    """The reactions to a message that is there, the first one first."""
+    given: dict[str, list[int]] = {}
+    for reaction in sorted(message.reactions.all(), key=lambda row: row.pk):
+        given.setdefault(reaction.emoji, []).append(reaction.user_id)
+    return [ReactionBody(emoji=emoji, users=users) for emoji, users in given.items()]
+
+
 def body_of(message: Message) -> MessageBody:
     """The message as it is now; its author must be loaded."""
     gone = message.deleted_at is not None
-    author = Author(id=message.author_id, name=str(message.author), initials=message.author.initials)
     return MessageBody(
         id=message.pk,
         seq=message.seq,
         client_id=message.client_id,
-        author=author,
+        author=author_of(message.author),
         text="" if gone else message.text,
         html="" if gone else message.html,
         created_at=message.created_at,
         edited=message.edited_at is not None,
         deleted=gone,
+        thread=message.thread_id,
+        mentions=[] if gone else sorted(user.pk for user in message.mentioned.all()),
+        reactions=[] if gone else reactions_of(message),
     )

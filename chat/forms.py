@@ -17,6 +17,7 @@ ROLES = [(Role.EDITOR, _("Member")), (Role.READER, _("Reads only")), (Role.MANAG
 class MessageForm(forms.Form):
     client_id = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(max_length=MAX_LENGTH, label=_("Message"), widget=forms.Textarea(attrs={"rows": 1}))
+    thread = forms.IntegerField(min_value=1, max_value=2**62, required=False, widget=forms.HiddenInput)
 
 
 class EditForm(forms.Form):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from intranet.kernel.audit import actions
+from intranet.kernel.notifications import kinds
 
 _ACTIONS = {
     "chat.message.moderated": _("Removed somebody's message"),
@@ -15,3 +16,4 @@ _ACTIONS = {
 
 def register() -> None:
     actions.register(_ACTIONS)
+    kinds.register("chat.mentioned", icon="at-sign", sentence=_("You were mentioned. %(title)s"))

@@ -57,7 +57,10 @@ class Membership(models.Model):
 
 
 class Message(models.Model):
-    """What a person said. ``seq`` is that of the event that brought it; ``client_id`` makes sending repeatable."""
+    """What a person said. ``seq`` is that of the event that brought it; ``client_id`` makes sending repeatable.
+
+    A reply has its ``thread``: the message that it answers, which is never a reply itself.
+    """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="messages")
     author = models.ForeignKey(User, models.PROTECT, related_name="messages")
@@ -68,12 +71,19 @@ class Message(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, editable=False)
     deleted_at = models.DateTimeField(null=True, editable=False)
+    thread = models.ForeignKey(
+        "self", models.CASCADE, null=True, editable=False, related_name="replies", db_index=False
+    )
+    mentioned = models.ManyToManyField(User, related_name="+", editable=False)
 
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         constraints = [models.UniqueConstraint(fields=["author", "client_id"], name="message_sent_once")]
-        indexes = [models.Index(fields=["room", "seq"], name="message_in_order")]
+        indexes = [
+            models.Index(fields=["room", "seq"], name="message_in_order"),
+            models.Index(fields=["thread", "seq"], name="reply_in_order"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -84,6 +94,21 @@ class Message(models.Model):
         return SafeString(self.html)
 
 
+class Reaction(models.Model):
+    """A person's emoji on a message."""
+
+    message = models.ForeignKey(Message, models.CASCADE, related_name="reactions")
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    emoji = models.CharField(max_length=16)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "user", "emoji"], name="reacted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.emoji} {self.user_id} on {self.message_id}"
+
+
 class RoomEvent(models.Model):
     """One entry of a room's log: gapless per room, in the order of the commits. Kept for RETENTION_DAYS."""
 
@@ -91,6 +116,7 @@ class RoomEvent(models.Model):
         NEW = "message.new"
         EDITED = "message.edited"
         DELETED = "message.deleted"
+        REACTED = "message.reacted"
         MEMBERS = "room.members"
         CHANGED = "room.changed"
 

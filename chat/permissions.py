@@ -19,7 +19,12 @@ class MessagePolicy(Policy[Message]):
     """A message is seen by its room. ``change`` is further limited to its author, see below."""
 
     model = Message
-    actions: ClassVar = {"view": Role.READER, "change": Role.EDITOR, "moderate": Role.MANAGER}
+    actions: ClassVar = {
+        "view": Role.READER,
+        "react": Role.EDITOR,
+        "change": Role.EDITOR,
+        "moderate": Role.MANAGER,
+    }
     scope_field = "room__scope_id"
 
 
@@ -31,3 +36,8 @@ def may_edit(actor: User, message: Message) -> bool:
 def may_delete(actor: User, message: Message) -> bool:
     """One's own message, or any in a room one manages."""
     return may_edit(actor, message) or policy_for(Message).allows(actor, "moderate", message)
+
+
+def may_react(actor: User, message: Message) -> bool:
+    """Any message in a room where one may write."""
+    return policy_for(Message).allows(actor, "react", message)

@@ -21,7 +21,8 @@ def _room_url(room: Room) -> str:
 
 
 def _message_url(message: Message) -> str:
-    return f"{reverse('chat:room', args=[message.room_id])}?around={message.seq}#m{message.pk}"
+    place = f"thread={message.thread_id}" if message.thread_id else f"around={message.seq}"
+    return f"{reverse('chat:room', args=[message.room_id])}?{place}#m{message.pk}"
 
 
 def _message_title(message: Message) -> str:
@@ -44,6 +45,7 @@ resources.register(
         icon="messages-square",
         title=_message_title,
         url=_message_url,
+        related=("author",),
     )
 )
 streams.register(RoomStream())

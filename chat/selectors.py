@@ -1,14 +1,26 @@
 """Reads of the chat for an actor."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import CharField, Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
-from chat.events import InRoom, MessageDeleted, MessageEdited, MessageNew, RoomChanged, RoomMembers, body_of
+from chat.events import (
+    InRoom,
+    MessageDeleted,
+    MessageEdited,
+    MessageNew,
+    MessageReacted,
+    RoomChanged,
+    RoomMembers,
+    ThreadBody,
+    body_of,
+    reactions_of,
+)
 from chat.models import Membership, Message, Room, RoomEvent
+from chat.threads import empty, shown, threads_of
 from intranet.kernel.access.models import Role, ScopeGrant
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import User
@@ -126,11 +138,19 @@ def _from_others(user_id: int) -> QuerySet[Message]:
 
 def messages_of(room: Room, *, before: int | None = None, limit: int = PAGE) -> tuple[list[Message], bool]:
     """The latest messages (before a ``seq``), oldest first, and whether there are older ones."""
-    found = room.messages.filter(seq__gt=0).select_related("author").order_by("-seq")
+    found = shown(room.messages.filter(seq__gt=0, thread=None)).order_by("-seq")
     if before is not None:
         found = found.filter(seq__lt=before)
     rows = list(found[: limit + 1])
     return rows[:limit][::-1], len(rows) > limit
+
+
+def root_for(room: Room, message_id: int) -> Message:
+    """A message of the room that others may answer, also a deleted one. Raises NotFound."""
+    found = shown(room.messages.filter(pk=message_id, thread=None)).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def members_of(room: Room) -> QuerySet[Membership]:
@@ -150,23 +170,27 @@ def found_for(room: Room, q: str, limit: int = 10) -> list[User]:
 
 def events_after(room: Room, after: int, limit: int) -> list[InRoom]:
     """The log after ``after``, in order, each message as it is now. Raises TooOld if a part is no longer kept."""
-    rows = list(
-        room.events.filter(seq__gt=after).select_related("message__author").order_by("seq")[: min(limit, MAX_EVENTS)]
-    )
+    found = room.events.filter(seq__gt=after).select_related("message__author").order_by("seq")
+    told = found.prefetch_related("message__reactions", "message__mentioned")
+    rows = list(told[: min(limit, MAX_EVENTS)])
     if (rows and rows[0].seq != after + 1) or (not rows and after < room.last_seq):
         raise TooOld
-    return [_as_event(row) for row in rows]
+    threads = threads_of({row.message.thread_id for row in rows if row.message and row.message.thread_id})
+    return [_as_event(row, threads) for row in rows]
 
 
-def _as_event(row: RoomEvent) -> InRoom:
+def _as_event(row: RoomEvent, threads: Mapping[int, ThreadBody]) -> InRoom:
     room, seq, message = row.room_id, row.seq, row.message
     if message is None:
         made = RoomMembers if row.kind == RoomEvent.Kind.MEMBERS else RoomChanged
         return made.model_validate({"room": room, "seq": seq, **row.payload})
+    thread = (threads.get(message.thread_id) or empty(message.thread_id)) if message.thread_id else None
     if row.kind == RoomEvent.Kind.DELETED:
-        return MessageDeleted(room=room, seq=seq, message_id=message.pk)
+        return MessageDeleted(room=room, seq=seq, message_id=message.pk, thread=thread)
     if row.kind == RoomEvent.Kind.NEW:
-        return MessageNew(room=room, seq=seq, message=body_of(message))
+        return MessageNew(room=room, seq=seq, message=body_of(message), thread=thread)
+    if row.kind == RoomEvent.Kind.REACTED:
+        return MessageReacted(room=room, seq=seq, message_id=message.pk, reactions=reactions_of(message))
     return MessageEdited(room=room, seq=seq, message=body_of(message))
 
 

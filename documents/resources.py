@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents import labels
@@ -42,6 +43,16 @@ def _document_url(document: Document) -> str:
     return reverse("documents:document", args=[document.pk])
 
 
+def _document_note(document: Document) -> str:
+    version = document.current
+    if version is None:
+        return ""
+    return gettext("%(kind)s · version %(number)s") % {
+        "kind": version.file.extension.upper(),
+        "number": version.number,
+    }
+
+
 def _file(actor: Actor, document_id: int, variant: str) -> StoredFile:
     """``/files/document/<id>/v<number>``."""
     if not variant.startswith("v") or not variant[1:].isdecimal() or len(variant) > 9:
@@ -64,7 +75,14 @@ grants.register(Folder, user_grants=FolderUserGrant, group_grants=FolderGroupGra
 grants.register(Document, user_grants=DocumentUserGrant, group_grants=DocumentGroupGrant)
 resources.register(
     resources.Resource(
-        kind="folder", model=Folder, label=_("folder"), plural=_("folders"), icon="folder", title=str, url=_folder_url
+        kind="folder",
+        model=Folder,
+        label=_("folder"),
+        plural=_("folders"),
+        icon="folder",
+        title=str,
+        url=_folder_url,
+        locate=resources.at_path(r"/documents/folders/(\d{1,18})/"),
     )
 )
 resources.register(
@@ -76,6 +94,9 @@ resources.register(
         icon="file-text",
         title=str,
         url=_document_url,
+        note=_document_note,
+        related=("current__file",),
+        locate=resources.at_path(r"/documents/(\d{1,18})/(?:v/\d+/)?"),
     )
 )
 registry.register(DocumentSearchable())

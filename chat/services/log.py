@@ -68,6 +68,18 @@ def locked(actor: User, room_id: int, action: str) -> Room:
     return room
 
 
+def locked_message(actor: User, message_id: int, may: Callable[[User, Message], bool]) -> Message:
+    """A message that is there, locked with its room: nobody changes it, or who may, at the same time.
+
+    ``may`` is asked afterwards: while the query waited for its locks, the right may have gone. Raises NotFound.
+    """
+    alive = Message.objects.filter(deleted_at__isnull=True).select_related("room", "author")
+    message = fetch_for(actor, alive.select_for_update(of=("self", "room")), message_id, "view")
+    if not may(actor, message):
+        raise NotFound
+    return message
+
+
 def grant_members(room: Room) -> None:
     """Make the room's effective grants what its memberships say."""
     rows = Membership.objects.filter(room=room).values_list("user_id", "role")

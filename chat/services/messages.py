@@ -1,23 +1,26 @@
 """Sending, changing and deleting messages."""
 
 import unicodedata
+from collections.abc import Collection
 from uuid import UUID
 
-from django.db import IntegrityError, models
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from chat import markdown
+from chat import markdown, mentions
 from chat.events import MessageDeleted, MessageEdited, MessageNew, body_of
 from chat.models import Message, Room
 from chat.permissions import may_delete, may_edit
 from chat.services import log
+from chat.threads import thread_of
 from intranet.kernel.access.scopes import fetch_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
 from intranet.kernel.changes.outbox import service_transaction, touch
 from intranet.kernel.core import limits
 from intranet.kernel.core.errors import Conflict, Invalid, NotFound, TooLarge
+from intranet.kernel.notifications.services.notify import notify
 
 MAX_LENGTH = 4000
 _SENDING = limits.rate("30/10 seconds", "300/10 minutes")
@@ -38,9 +41,10 @@ class ClientIdTaken(Conflict):
     detail = _("This message was already sent to another room.")
 
 
-def send(*, actor: User, room_id: int, client_id: UUID, text: str) -> Message:
-    """Say something in a room. Repeating it with the same ``client_id`` gives back the stored message.
+def send(*, actor: User, room_id: int, client_id: UUID, text: str, thread: int | None = None) -> Message:
+    """Say something in a room, or reply to its message ``thread``; a reply to a reply goes into the same thread.
 
+    Repeating it with the same ``client_id`` gives back the stored message.
     Raises NotFound, EmptyMessage, MessageTooLong, TooMany, ClientIdTaken.
     """
     room = fetch_for(actor, Room.objects.all(), room_id, "send")
@@ -48,17 +52,16 @@ def send(*, actor: User, room_id: int, client_id: UUID, text: str) -> Message:
         return stored
     limits.hit(_SENDING, "chat.send", actor.pk)
     text = _checked(text)
-    message = Message(room=room, author=actor, client_id=client_id, text=text, html=markdown.render(text))
+    named = mentions.found_in(text, room)
+    html = markdown.render(text, named.pattern)
+    message = Message(room=room, author=actor, client_id=client_id, text=text, html=html, thread=_root(room, thread))
     try:
         with service_transaction():
             message.save()
+            message.mentioned.set(named.people)
+            _tell_mentioned(actor, message, named.people)
             touch(message)
-            log.append(
-                room,
-                lambda seq: MessageNew(room=room.pk, seq=seq, message=body_of(message)),
-                sender=actor,
-                message=message,
-            )
+            log.append(room, lambda seq: _new(seq, message), sender=actor, message=message)
     except IntegrityError:  # the same message on another connection was faster
         if stored := _stored(actor, room, client_id):
             return stored
@@ -70,13 +73,13 @@ def edit(*, actor: User, message_id: int, text: str) -> Message:
     """Change one's own message, while one may still write in the room. Raises as ``send`` does."""
     limits.hit(_SENDING, "chat.send", actor.pk)
     text = _checked(text)
-    html = markdown.render(text)
     with service_transaction():
-        message = fetch_for(actor, _locked(), message_id, "view")
-        if not may_edit(actor, message):
-            raise NotFound
-        message.text, message.html, message.edited_at = text, html, timezone.now()
+        message = log.locked_message(actor, message_id, may_edit)
+        named = mentions.found_in(text, message.room)
+        message.text, message.html, message.edited_at = text, markdown.render(text, named.pattern), timezone.now()
         message.save(update_fields=["text", "html", "edited_at"])
+        message.mentioned.set(named.people)
+        _tell_mentioned(actor, message, named.people)
         touch(message)
         log.append(
             message.room,
@@ -89,17 +92,16 @@ def edit(*, actor: User, message_id: int, text: str) -> Message:
 def delete(*, actor: User, message_id: int) -> None:
     """Take back one's own message, or another's in a room one manages. Its text is gone for good."""
     with service_transaction():
-        message = fetch_for(actor, _locked(), message_id, "view")
-        if not may_delete(actor, message):
-            raise NotFound
+        message = log.locked_message(actor, message_id, may_delete)
         message.text, message.html, message.deleted_at = "", "", timezone.now()
         message.save(update_fields=["text", "html", "deleted_at"])
+        message.reactions.all().delete()
         if message.author_id != actor.pk:
             record("chat.message.moderated", actor, message, room=message.room_id, author=message.author_id)
         touch(message, moved=True)
         log.append(
             message.room,
-            lambda seq: MessageDeleted(room=message.room_id, seq=seq, message_id=message.pk),
+            lambda seq: MessageDeleted(room=message.room_id, seq=seq, message_id=message.pk, thread=thread_of(message)),
             message=message,
         )
 
@@ -121,10 +123,21 @@ def _stored(actor: User, room: Room, client_id: UUID) -> Message | None:
     return message
 
 
-def _locked() -> "models.QuerySet[Message]":
-    """Messages that are there, locked with their room: nobody changes them, or who may, at the same time.
+def _root(room: Room, message_id: int | None) -> Message | None:
+    """The message of the room that a reply answers in the end. Raises NotFound."""
+    if message_id is None:
+        return None
+    found = Message.objects.select_related("thread").filter(room=room, pk=message_id).first()
+    if found is None:
+        raise NotFound
+    return found.thread or found
 
-    Ask ``may_edit`` or ``may_delete`` afterwards: while this query waited for its locks, the right may have gone.
-    """
-    alive = Message.objects.filter(deleted_at__isnull=True)
-    return alive.select_for_update(of=("self", "room")).select_related("room", "author")
+
+def _new(seq: int, message: Message) -> MessageNew:
+    return MessageNew(room=message.room_id, seq=seq, message=body_of(message), thread=thread_of(message))
+
+
+def _tell_mentioned(actor: User, message: Message, people: Collection[int]) -> None:
+    """Once per message and person; in a direct conversation everything is meant for the other one anyway."""
+    if message.room.kind == Room.Kind.ROOM:
+        notify(people, "chat.mentioned", message, actor=actor)

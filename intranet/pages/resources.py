@@ -11,7 +11,7 @@ from intranet.pages import cards, labels, media
 from intranet.pages.models import BasePage, NewsPage, StandardPage
 from intranet.pages.permissions import PagePolicy, ReviewPolicy
 from intranet.pages.searchables import PageSearchable
-from intranet.pages.selectors import expired_pages
+from intranet.pages.selectors import expired_pages, located
 from search import registry
 
 
@@ -29,12 +29,26 @@ def _review_url(state: WorkflowState) -> str:
 
 resources.register(
     resources.Resource(
-        kind="news", model=NewsPage, label=_("News"), plural=_("News"), icon="newspaper", title=str, url=_page_url
+        kind="news",
+        model=NewsPage,
+        label=_("News"),
+        plural=_("News"),
+        icon="newspaper",
+        title=str,
+        url=_page_url,
+        locate=located(NewsPage),
     )
 )
 resources.register(
     resources.Resource(
-        kind="page", model=StandardPage, label=_("Page"), plural=_("Pages"), icon="file-text", title=str, url=_page_url
+        kind="page",
+        model=StandardPage,
+        label=_("Page"),
+        plural=_("Pages"),
+        icon="file-text",
+        title=str,
+        url=_page_url,
+        locate=located(StandardPage),
     )
 )
 resources.register(

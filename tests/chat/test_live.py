@@ -9,7 +9,7 @@ import pytest
 from chat import events as chat_events
 from chat.models import Message, Room
 from chat.selectors import events_after
-from chat.services import messages, reading, rooms
+from chat.services import messages, reactions, reading, rooms
 from intranet.kernel.access.models import Role
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core import limits
@@ -52,6 +52,7 @@ def _everything(ana: User, luis: User, marta: User, room: Room) -> None:
     """Each kind of event at least once."""
     said = say(ana, room)
     messages.edit(actor=ana, message_id=said.pk, text="otra vez")
+    reactions.react(actor=luis, message_id=said.pk, emoji="👍")
     messages.delete(actor=ana, message_id=said.pk)
     rooms.change(actor=ana, room_id=room.pk, name="Obras", description="")
     reading.mark_read(actor=luis, room_id=room.pk, seq=room.last_seq)
@@ -71,7 +72,8 @@ async def test_every_event_reaches_exactly_whom_it_is_for() -> None:
         of_ana, of_luis, of_marta, of_eva = opened
         ours = {kind for kind, event in events.registered().items() if event.__module__ == chat_events.__name__}
         assert set().union(*map(kinds, opened)) == ours
-        log = ["message.new", "message.edited", "message.deleted", "room.changed", "room.members", "room.members"]
+        said = ["message.new", "message.edited", "message.reacted", "message.deleted"]
+        log = [*said, "room.changed", "room.members", "room.members"]
         assert kinds(of_ana) == log
         assert sorted(kinds(of_luis)) == sorted([*log, "room.read"])
         assert sorted(kinds(of_marta)) == ["room.list", "room.list", "room.members"]

@@ -30,12 +30,14 @@ NAMES = (
     "department",
     "before",
     "around",
+    "after",
+    "thread",
     "page",
     "limit",
     "kind",
 )
 """What our pages read from the query."""
-POSTED = ("id", "theme", "remove", "muted", "inherits", "person", "language", "next")
+POSTED = ("id", "theme", "remove", "muted", "inherits", "person", "language", "next", "emoji", "without")
 """What our pages read from a posted body without a form."""
 FORM = "application/x-www-form-urlencoded"
 MALFORMED = (b"{", b"[]", b"null", b'"\xff"', b"\xff\xfe", b"[" * 50_000, b'{"a": 1e999, "a": NaN}')

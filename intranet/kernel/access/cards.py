@@ -19,6 +19,7 @@ class Card:
     url: str
     icon: str
     label: str
+    note: str = ""
 
 
 def cards(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Card]:
@@ -30,7 +31,10 @@ def cards(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Card]:
     for kind, ids in by_kind.items():
         resource = resources.by_kind(kind)
         queryset = resource.model._default_manager.filter(pk__in=ids)
+        if resource.related:
+            queryset = queryset.select_related(*resource.related)
         for obj in policy_for(resource.model).filter(actor, "view", queryset):
             ref = Ref(kind, obj.pk)
-            found[ref] = Card(ref, resource.title(obj), resource.url(obj), resource.icon, str(resource.label))
+            label = str(resource.label)
+            found[ref] = Card(ref, resource.title(obj), resource.url(obj), resource.icon, label, resource.note(obj))
     return found

@@ -4,7 +4,8 @@ A slice registers its models in its ``resources.py``; search hits, notifications
 the access matrix know things only through this registry.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -22,9 +23,17 @@ class Ref(NamedTuple):
         return f"{self.kind}:{self.id}"
 
 
+Locate = Callable[[Collection[str]], Mapping[str, int]]
+"""Which of these paths of ours lead to a thing of a kind: path → primary key."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resource:
-    """One kind of thing a person can meet."""
+    """One kind of thing a person can meet.
+
+    ``note`` is a second line about it, "" for none; ``related`` is what title, note and address need loaded.
+    With ``locate``, a link to it in somebody's text can be shown as a card.
+    """
 
     kind: str
     model: type[Model]
@@ -33,6 +42,9 @@ class Resource:
     icon: str
     title: Callable[[Any], str]
     url: Callable[[Any], str]
+    note: Callable[[Any], str] = lambda thing: ""
+    related: tuple[str, ...] = ()
+    locate: Locate | None = None
 
 
 _by_kind: dict[str, Resource] = {}
@@ -72,3 +84,22 @@ def resource_of(obj: Model | type[Model]) -> Resource:
 def ref(obj: Model) -> Ref:
     """The reference of an object."""
     return Ref(resource_of(obj).kind, obj.pk)
+
+
+def at_path(pattern: str) -> Locate:
+    """For things whose address is a path with their primary key as its only group."""
+    shape = re.compile(pattern)
+
+    def locate(paths: Collection[str]) -> dict[str, int]:
+        return {path: int(match[1]) for path in paths if (match := shape.fullmatch(path))}
+
+    return locate
+
+
+def located(paths: Collection[str]) -> dict[str, Ref]:
+    """What these paths of ours lead to, as far as a kind says so. Rights are not asked here."""
+    found: dict[str, Ref] = {}
+    for resource in all_resources():
+        if resource.locate and paths:
+            found |= {path: Ref(resource.kind, pk) for path, pk in resource.locate(paths).items()}
+    return found

@@ -8,10 +8,10 @@ const TYPING_EVERY = 4000;
 /** Writing: what is sent goes through the outbox and stays there until the server has it. */
 export default class extends Controller {
   static targets = ["form", "note", "text"];
-  static values = { room: Number, notice: String };
+  static values = { room: Number, thread: Number, notice: String };
 
   connect() {
-    this.draft = `plaza-draft-${document.body.dataset.user}-${this.roomValue}`;
+    this.draft = `plaza-draft-${document.body.dataset.user}-${this.roomValue}${this.threadValue ? `-${this.threadValue}` : ""}`;
     this.textTarget.value ||= sessionStorage.getItem(this.draft) || "";
     return flush();
   }
@@ -39,7 +39,8 @@ export default class extends Controller {
     this.textTarget.value = "";
     sessionStorage.removeItem(this.draft);
     const at = new Date().toISOString();
-    const waiting = { client_id: newId(), room: this.roomValue, text, at, notice: this.noticeValue };
+    const thread = this.threadValue || undefined;
+    const waiting = { client_id: newId(), room: this.roomValue, thread, text, at, notice: this.noticeValue };
     await outbox.put(waiting);
     this.dispatch("waiting", { prefix: "chat", detail: waiting });
     await flush();

@@ -1,37 +1,34 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { request } from "../../intranet/js/request.js";
-import { clone, fill, lineOf, menuOf } from "../js/lines.js";
+import { Conversation } from "../js/conversation.js";
+import { fill, fillThread } from "../js/lines.js";
 import { RoomLog } from "../js/room_log.js";
 import { outbox } from "../js/sender.js";
 
 const TYPING_LASTS = 5000;
-const NEAR = 120;
 
 /** An open room: applies its log to the page, keeps the end in sight, says what is read. */
 export default class extends Controller {
-  static targets = ["log", "scroller", "empty", "typing", "template", "menu", "face", "who", "gone", "today", "fresh"];
+  static targets = ["log", "scroller", "empty", "typing"];
   static values = { room: Number, seq: Number, me: Number, whole: Boolean };
 
   async connect() {
     this.api = `/api/v1/rooms/${this.roomValue}`;
     this.read = this.seqValue;
+    this.talk = new Conversation(this.logTarget, this.scrollerTarget, this.meValue);
     this.log = new RoomLog(
       this.seqValue,
       (event) => this.apply(event),
       (after) => this.fetchAfter(after),
     );
     const marked = location.hash.startsWith("#m") && document.getElementById(location.hash.slice(1));
+    if (!marked || !this.logTarget.contains(marked)) this.talk.toEnd();
     if (marked) marked.focus();
-    else this.toEnd();
     for (const detail of await outbox.all()) if (!detail.why) this.waiting({ detail });
   }
 
   disconnect() {
     clearTimeout(this.typingTimer);
-  }
-
-  get templates() {
-    return { template: this.templateTarget, face: this.faceTarget, who: this.whoTarget, gone: this.goneTarget };
   }
 
   /** @param {number} after */
@@ -62,70 +59,50 @@ export default class extends Controller {
   }
 
   /** Written here, not sent yet. @param {{detail: import("../js/outbox.js").Waiting}} event */
-  waiting({ detail: { client_id, room, text, at } }) {
-    const { name, initials } = document.body.dataset;
-    if (room !== this.roomValue || this.pending(client_id)) return;
-    this.show({ client_id, text, created_at: at, author: { id: this.meValue, name, initials } });
+  waiting({ detail }) {
+    if (detail.room !== this.roomValue || detail.thread) return;
+    this.talk.wait(detail);
+    this.inhabited();
   }
 
   /** @param {CustomEvent} event */
   sent({ detail: { room, message } }) {
-    if (room === this.roomValue) this.show(message);
+    if (room === this.roomValue && !message.thread) this.show(message);
   }
 
-  /** The line of a message that waits. @param {string} id */
-  pending(id) {
-    return this.logTarget.querySelector(`.is-pending[data-client-id="${CSS.escape(id)}"]`);
-  }
-
-  /** @param {any} event one of the log, in order, once */
+  /** What the log says, in order, once; others hear it as `chat:<kind>` on the document. @param {any} event */
   apply(event) {
-    if (event.kind === "message.new" && this.wholeValue) this.show(event.message);
     if (event.kind === "message.new") this.typingTarget.textContent = "";
+    if (event.kind === "message.new" && !event.message.thread && this.wholeValue) this.show(event.message);
     else if (event.kind === "message.edited") this.change(event.message);
     else if (event.kind === "message.deleted") this.change({ id: event.message_id, deleted: true });
     else if (event.kind === "room.changed") location.reload();
+    if (event.thread) this.answered(event.thread);
+    this.element.dataset.seq = event.seq;
+    this.dispatch(event.kind, { prefix: "chat", detail: event, target: document });
     this.seen();
   }
 
-  /** @param {any} message also a waiting one, without id; replaces the line of the same client_id */
-  show(message) {
-    const stay = this.atEnd || message.author.id === this.meValue;
-    const known = message.id && document.getElementById(`m${message.id}`);
-    if (message.id) this.pending(message.client_id)?.remove();
-    if (known) return this.change(message);
-    const after = [...this.logTarget.querySelectorAll(".msg")].find(
-      (line) => message.id && (!line.dataset.seq || Number(line.dataset.seq) > message.seq),
-    );
-    const lines = [...this.logTarget.querySelectorAll(".msg")];
-    const before = (after ? lines[lines.indexOf(after) - 1] : lines.at(-1)) || null;
-    const place = after || null;
-    if (!before || new Date(before.dataset.at).toDateString() !== new Date(message.created_at).toDateString())
-      this.logTarget.insertBefore(clone(this.todayTarget), place);
-    if (document.hidden && message.author.id !== this.meValue && !this.logTarget.querySelector(".split.new"))
-      this.logTarget.insertBefore(clone(this.freshTarget), place);
-    const line = lineOf(this.templates, message, before);
-    const mine = message.author.id === this.meValue;
-    const menu = this.menuTargets.find((template) => mine || "others" in template.dataset);
-    if (menu && message.id && !message.deleted) line.querySelector(".txt")?.append(menuOf(menu, message.id));
-    this.logTarget.insertBefore(line, place);
-    if (this.hasEmptyTarget) this.emptyTarget.remove();
-    if (stay) this.toEnd();
-  }
-
   /** @param {any} message */
+  show(message) {
+    this.talk.show(message);
+    this.inhabited();
+  }
+
+  inhabited() {
+    if (this.hasEmptyTarget) this.emptyTarget.remove();
+  }
+
+  /** In the room, and where the side shows the same message. @param {any} message */
   change(message) {
-    const line = document.getElementById(`m${message.id}`);
-    if (line) fill(this.templates, line, message);
+    for (const line of document.querySelectorAll(`.msg[data-message="${message.id}"]`))
+      fill(line, message, this.meValue);
   }
 
-  get atEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.scrollerTarget;
-    return scrollHeight - scrollTop - clientHeight < NEAR;
-  }
-
-  toEnd() {
-    this.scrollerTarget.scrollTop = this.scrollerTarget.scrollHeight;
+  /** @param {any} thread */
+  answered(thread) {
+    const line = document.getElementById(`m${thread.root}`);
+    if (line) fillThread(line, thread);
   }
 
   /** Read on the server too, a moment later, once for many. A page of older messages does not show the new ones. */

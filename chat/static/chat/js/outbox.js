@@ -4,8 +4,9 @@ const STORE = "outbox";
 
 /**
  * `notice` is what to say on another page when it is refused, in the language it was written in; `why` is there when
- * the server has refused it.
- * @typedef {{client_id: string, room: number, text: string, at: string, notice: string, why?: string}} Waiting
+ * the server has refused it. `thread` is the message that it answers.
+ * @typedef {{client_id: string, room: number, thread?: number, text: string, at: string, notice: string,
+ *   why?: string}} Waiting
  */
 
 /** Time-ordered and random, like a UUIDv7, so that the outbox keeps the order of writing. @returns {string} */

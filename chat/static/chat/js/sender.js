@@ -49,8 +49,8 @@ async function everything() {
  * @returns {Promise<boolean>} false if it has to be tried again
  */
 async function deliver(waiting) {
-  const { client_id, room, text } = waiting;
-  const json = { client_id, text, author: Number(me) };
+  const { client_id, room, text, thread } = waiting;
+  const json = { client_id, text, thread, author: Number(me) };
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     const message = await request(`/api/v1/rooms/${room}/messages`, { method: "POST", json, signal });

@@ -1,0 +1,81 @@
+import { Controller } from "../../intranet/vendor/stimulus.js";
+
+/** What stands beside the conversation: its people, or a thread on top of them. Links lead to the same as a page. */
+export default class extends Controller {
+  static targets = ["online"];
+
+  /** @param {MouseEvent} event */
+  follow(event) {
+    const link = /** @type {Element} */ (event.target).closest("a[data-side]");
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.dataset.side === "thread") return this.open(link.href);
+    if (link.dataset.side === "close") return this.close();
+    this.element.classList.toggle(this.wide ? "side-closed" : "side-open");
+  }
+
+  /** The people have a column of their own. */
+  get wide() {
+    return matchMedia("(width > 1180px)").matches;
+  }
+
+  get thread() {
+    return document.getElementById("thread");
+  }
+
+  /** @param {string} address */
+  async open(address) {
+    const fresh = await this.fetched(address, "#thread");
+    if (!fresh) return location.assign(address);
+    this.thread?.remove();
+    this.element.append(fresh);
+    this.element.classList.add("side-open");
+    history.replaceState(null, "", address);
+    const field = fresh.querySelector("textarea");
+    if (field) field.focus();
+    else fresh.focus();
+    const seq = Number(document.querySelector(".talk")?.getAttribute("data-seq") || 0);
+    if (seq > Number(fresh.dataset.seq)) await this.open(address); // something was said meanwhile
+  }
+
+  /** @param {string} address @param {string} selector @returns {Promise<HTMLElement | null>} */
+  async fetched(address, selector) {
+    const response = await fetch(address);
+    if (!response.ok) return null;
+    return new DOMParser().parseFromString(await response.text(), "text/html").querySelector(selector);
+  }
+
+  /** @param {KeyboardEvent} event */
+  escape(event) {
+    if (event.defaultPrevented || !this.element.querySelector("#thread, .people:focus-within")) return;
+    this.close();
+  }
+
+  close() {
+    const root = this.thread?.dataset.chatThreadRootValue;
+    this.element.classList.remove("side-open");
+    if (!root) return void this.element.classList.add("side-closed");
+    this.thread?.remove();
+    history.replaceState(null, "", location.pathname);
+    const line = document.getElementById(`m${root}`);
+    /** @type {HTMLElement | null} */ (line?.querySelector(".thread-link") || line)?.focus();
+  }
+
+  /** Somebody has come or gone. */
+  async refresh() {
+    const response = await fetch(location.pathname);
+    if (!response.ok) return;
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    for (const id of ["people", "room-about"]) {
+      const fresh = page.getElementById(id);
+      if (fresh) document.getElementById(id)?.replaceWith(fresh);
+    }
+  }
+
+  /** Presence has changed; the dots know first. */
+  count() {
+    if (!this.hasOnlineTarget) return;
+    const n = this.element.querySelectorAll("#people [data-on]:not([data-on=offline])").length;
+    this.onlineTarget.textContent = (this.onlineTarget.dataset.text || "").replace("{n}", String(n));
+  }
+}

@@ -1,0 +1,71 @@
+/* A list of lines that grows: in the room, and beside it in a thread. */
+import { clone, fill, lineOf, made, part } from "./lines.js";
+
+const NEAR = 120;
+
+/** @param {string} at */
+const day = (at) => new Date(at).toDateString();
+
+export class Conversation {
+  /**
+   * @param {HTMLElement} log
+   * @param {HTMLElement} scroller
+   * @param {number} me
+   */
+  constructor(log, scroller, me) {
+    this.log = log;
+    this.scroller = scroller;
+    this.me = me;
+  }
+
+  /** The line of a message that waits. @param {string} id */
+  pending(id) {
+    return this.log.querySelector(`.is-pending[data-client-id="${CSS.escape(id)}"]`);
+  }
+
+  /** Written here, not sent yet. @param {import("./outbox.js").Waiting} waiting */
+  wait({ client_id, text, at }) {
+    const { name, initials } = document.body.dataset;
+    if (this.pending(client_id)) return;
+    this.show({ client_id, text, created_at: at, author: { id: this.me, name, initials } });
+  }
+
+  /** @param {any} message also a waiting one, without id; replaces the line of the same client_id */
+  show(message) {
+    const mine = message.author.id === this.me;
+    const stay = this.atEnd || mine;
+    if (message.id) this.pending(message.client_id)?.remove();
+    const known = message.id && document.getElementById(`m${message.id}`);
+    if (known) return void fill(known, message, this.me);
+    const lines = /** @type {HTMLElement[]} */ ([...this.log.querySelectorAll(".msg")]);
+    const after = lines.find(
+      (line) => message.id && (!line.dataset.seq || Number(line.dataset.seq) > message.seq),
+    );
+    const before = (after ? lines[lines.indexOf(after) - 1] : lines.at(-1)) || null;
+    this.#divide(message, before, after || null, mine);
+    this.log.insertBefore(lineOf(message, before, this.me), after || null);
+    if (stay) this.toEnd();
+  }
+
+  /**
+   * What stands before the line: a new day, or where one has stopped to look.
+   * @param {any} message
+   * @param {HTMLElement | null} before
+   * @param {HTMLElement | null} place
+   * @param {boolean} mine
+   */
+  #divide(message, before, place, mine) {
+    const today = part("today");
+    if (today && day(before?.dataset.at || "") !== day(message.created_at)) this.log.insertBefore(clone(today), place);
+    if (document.hidden && !mine && !this.log.querySelector(".split.new")) this.log.insertBefore(made("fresh"), place);
+  }
+
+  get atEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
+    return scrollHeight - scrollTop - clientHeight < NEAR;
+  }
+
+  toEnd() {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+  }
+}
