@@ -115,4 +115,5 @@ def _day(message: Message) -> date:
 
 
 def _together(before: Message, message: Message) -> bool:
-    return before.author_id == message.author_id and message.created_at - before.created_at < GROUP_WITHIN
+    same = before.author_id == message.author_id and before.thread_id == message.thread_id
+    return same and message.created_at - before.created_at < GROUP_WITHIN

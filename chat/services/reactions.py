@@ -35,9 +35,9 @@ def react(*, actor: User, message_id: int, emoji: str) -> Message:
     Raises NotFound, NotAnEmoji, TooManyReactions, TooMany.
     """
     limits.hit(_REACTING, "chat.react", actor.pk)
-    _check(emoji)
     with service_transaction():
         message = log.locked_message(actor, message_id, may_react)
+        _check(emoji)
         given = set(message.reactions.values_list("emoji", flat=True))
         if emoji not in given and len(given) >= MOST:
             raise TooManyReactions

@@ -24,6 +24,8 @@ from intranet.kernel.realtime import presence
 
 QUICK = ("👍", "❤️", "😂", "🎉", "👀", "✅")
 """What the picker of reactions offers."""
+EMOJIS = (*QUICK, *"🙂😊😉😅🤔🙄😢😮🙏👏🙌💪👌🤝🔥⭐💡📌📎📅⏰❌❓🚀")
+"""What the picker of the composer offers."""
 
 
 @login_required
@@ -54,6 +56,7 @@ def room(request: HttpRequest, room_id: int) -> HttpResponse:
         "whole": before is None,
         "talk": selectors.row_of(actor, found),
         "mine": mine,
+        "emojis": EMOJIS,
     }
     context |= _people(found) | _side(request, actor, found, form) | rights(actor, found)
     return render(request, "chat/room.html", context, status=400 if form.errors else 200)
@@ -102,13 +105,13 @@ def _side(request: HttpRequest, actor: User, found: Room, form: MessageForm) -> 
     if number is None:
         return {"side_open": request.GET.get("side") == "people", "thread": None}
     root = selectors.root_for(found, number)
-    replies = replies_to(root)
+    lines = lines_for(actor, [root, *replies_to(root)])
     reply = form if form.is_bound else MessageForm(initial={"client_id": uuid.uuid4(), "thread": root.pk})
     return {
         "side_open": True,
         "thread": root,
-        "root": lines_for(actor, [root])[0],
-        "replies": lines_for(actor, replies),
+        "root": lines[0],
+        "replies": lines[1:],
         "reply": reply,
         "form": MessageForm(initial={"client_id": uuid.uuid4()}) if form.is_bound else form,
     }

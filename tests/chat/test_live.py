@@ -80,7 +80,7 @@ async def test_every_event_reaches_exactly_whom_it_is_for() -> None:
         assert kinds(of_eva) == []
         assert all("texto" not in str(frame) for frame in of_eva.frames)
         gone = next(frame for frame in of_ana.frames if frame.get("kind") == "message.deleted")
-        assert set(gone) == {"type", "kind", "room", "seq", "message_id"}
+        assert set(gone) == {"type", "kind", "room", "seq", "message_id", "thread"}
 
 
 async def test_who_is_removed_hears_nothing_more() -> None:

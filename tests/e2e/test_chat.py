@@ -12,6 +12,9 @@ from tests.factories.people import department, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
 
+OPTIONS = ".menu:not(.reacting) > summary"
+"""What opens the options of a message."""
+
 
 @pytest.fixture
 def talk():
@@ -53,7 +56,7 @@ def test_the_pages_are_accessible_and_fit(visit, talk, width, theme):
     ):
         page.goto(path.format(**talk))
         if path == "/chat/{room}/":
-            page.locator(f"#m{talk['message']} summary").focus()
+            page.locator(f"#m{talk['message']}").locator(OPTIONS).focus()
             page.keyboard.press("Enter")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         assert violations(page) == [], path
@@ -62,7 +65,7 @@ def test_the_pages_are_accessible_and_fit(visit, talk, width, theme):
 def test_a_message_is_edited_and_deleted_with_the_keyboard(visit, talk):
     page = visit(f"/chat/{talk['room']}/", talk["ana"])
     line = page.locator(f"#m{talk['message']}")
-    line.locator("summary").focus()
+    line.locator(OPTIONS).focus()
     page.keyboard.press("ArrowDown")
     expect(line.locator("a[href$='/edit/']")).to_be_focused()
     page.keyboard.press("Enter")
@@ -70,12 +73,12 @@ def test_a_message_is_edited_and_deleted_with_the_keyboard(visit, talk):
     page.locator("main form .main").press("Enter")
     expect(line.locator(".said")).to_have_text("Gracias, lo pido mañana.")
     expect(line.locator(".edited")).to_be_visible()
-    line.locator("summary").focus()
+    line.locator(OPTIONS).focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
     page.locator("main form .danger").press("Enter")
     expect(line.locator(".gone")).to_be_visible()
-    expect(line.locator("summary")).to_have_count(0)
+    expect(line.locator(OPTIONS)).to_have_count(0)
 
 
 def test_people_are_found_as_one_types_and_added(visit, talk):

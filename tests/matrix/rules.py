@@ -68,7 +68,7 @@ ROUTES: dict[str, Rule] = {
     "chat:members": Rule(ROOM, _room),
     "chat:edit": Rule(OWNER, _message, FORM),
     "chat:delete": Rule(OWNER, _message, FORM),
-    "chat:react": Rule(ROOM, _message, POST, body=lambda world: {"emoji": "👍"}),
+    "chat:react": Rule(ROOM, _message, POST),
     "chat:cards": Rule(ROOM, _message),
     "chat:leave": Rule(ROOM, _room, POST),
     "chat:mute": Rule(ROOM, _room, POST),

@@ -1,7 +1,7 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { request } from "../../intranet/js/request.js";
 import { toast } from "../../intranet/js/toast.js";
-import { fillChips } from "../js/lines.js";
+import { fillChips } from "../js/below.js";
 
 /** Emoji on messages: the buttons post a form; here they ask the API, and the page stays. */
 export default class extends Controller {

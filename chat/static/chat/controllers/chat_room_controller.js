@@ -1,7 +1,8 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { request } from "../../intranet/js/request.js";
 import { Conversation } from "../js/conversation.js";
-import { fill, fillThread } from "../js/lines.js";
+import { fillThread } from "../js/below.js";
+import { fill } from "../js/lines.js";
 import { RoomLog } from "../js/room_log.js";
 import { outbox } from "../js/sender.js";
 
@@ -89,6 +90,11 @@ export default class extends Controller {
     this.inhabited();
   }
 
+  /** Edited here; the log brings it too. @param {CustomEvent} event */
+  changed({ detail }) {
+    this.change(detail);
+  }
+
   inhabited() {
     if (this.hasEmptyTarget) this.emptyTarget.remove();
   }
@@ -96,7 +102,7 @@ export default class extends Controller {
   /** In the room, and where the side shows the same message. @param {any} message */
   change(message) {
     for (const line of document.querySelectorAll(`.msg[data-message="${message.id}"]`))
-      fill(line, message, this.meValue);
+      fill(/** @type {HTMLElement} */ (line), message, this.meValue);
   }
 
   /** @param {any} thread */

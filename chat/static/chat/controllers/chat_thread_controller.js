@@ -8,7 +8,8 @@ export default class extends Controller {
   static values = { root: Number, me: Number };
 
   async connect() {
-    this.talk = new Conversation(this.logTarget, this.scrollerTarget, this.meValue);
+    const root = /** @type {HTMLElement} */ (this.scrollerTarget.querySelector(".msg"));
+    this.talk = new Conversation(this.logTarget, this.scrollerTarget, this.meValue, root);
     this.talk.toEnd();
     for (const detail of await outbox.all()) if (!detail.why) this.waiting({ detail });
   }

@@ -1,5 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
-import { clone } from "../js/lines.js";
+import { clone } from "../js/parts.js";
 import { flush, outbox } from "../js/sender.js";
 
 /** What the server refused, with its reason: kept here until its author tries again or discards it. */

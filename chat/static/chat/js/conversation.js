@@ -1,5 +1,6 @@
 /* A list of lines that grows: in the room, and beside it in a thread. */
-import { clone, fill, lineOf, made, part } from "./lines.js";
+import { fill, lineOf } from "./lines.js";
+import { clone, made, part } from "./parts.js";
 
 const NEAR = 120;
 
@@ -11,11 +12,13 @@ export class Conversation {
    * @param {HTMLElement} log
    * @param {HTMLElement} scroller
    * @param {number} me
+   * @param {HTMLElement | null} [root] the message that these answer
    */
-  constructor(log, scroller, me) {
+  constructor(log, scroller, me, root = null) {
     this.log = log;
     this.scroller = scroller;
     this.me = me;
+    this.root = root;
   }
 
   /** The line of a message that waits. @param {string} id */
@@ -38,9 +41,7 @@ export class Conversation {
     const known = message.id && document.getElementById(`m${message.id}`);
     if (known) return void fill(known, message, this.me);
     const lines = /** @type {HTMLElement[]} */ ([...this.log.querySelectorAll(".msg")]);
-    const after = lines.find(
-      (line) => message.id && (!line.dataset.seq || Number(line.dataset.seq) > message.seq),
-    );
+    const after = lines.find((line) => message.id && (!line.dataset.seq || Number(line.dataset.seq) > message.seq));
     const before = (after ? lines[lines.indexOf(after) - 1] : lines.at(-1)) || null;
     this.#divide(message, before, after || null, mine);
     this.log.insertBefore(lineOf(message, before, this.me), after || null);
@@ -56,7 +57,8 @@ export class Conversation {
    */
   #divide(message, before, place, mine) {
     const today = part("today");
-    if (today && day(before?.dataset.at || "") !== day(message.created_at)) this.log.insertBefore(clone(today), place);
+    const last = (before || this.root)?.dataset.at || "";
+    if (today && day(last) !== day(message.created_at)) this.log.insertBefore(clone(today), place);
     if (document.hidden && !mine && !this.log.querySelector(".split.new")) this.log.insertBefore(made("fresh"), place);
   }
 

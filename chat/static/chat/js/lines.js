@@ -1,34 +1,8 @@
 /* Lines of the log: how a message looks when a script adds it. The server's line.html is the model. */
-import { fillCards } from "./linked.js";
+import { fillCards, fillChips } from "./below.js";
+import { address, clock, clone, faceOf, made, part } from "./parts.js";
 
 const GROUP_WITHIN = 5 * 60_000;
-
-/** A template of live.html. @param {string} name @returns {HTMLTemplateElement | null} */
-export const part = (name) => document.querySelector(`template[data-part="${name}"]`);
-
-/** The element of a template. @param {HTMLTemplateElement} template @returns {HTMLElement} */
-export const clone = (template) =>
-  /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true));
-
-/** @param {string} name a part that every page of a room has */
-export const made = (name) => clone(/** @type {HTMLTemplateElement} */ (part(name)));
-
-/** @param {string} at */
-const clock = (at) =>
-  new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
-
-/** The face of a person: that of the list of people, with photo and presence; initials for somebody who has left.
- * @param {{id: number, initials: string}} author
- */
-function faceOf({ id, initials }) {
-  const known = document.querySelector(`#people [data-person="${id}"]`)?.previousElementSibling;
-  const face = known ? /** @type {HTMLElement} */ (known.cloneNode(true)) : made("face");
-  face.classList.remove("s");
-  if (known) return face;
-  face.classList.add(`hue-${(id * 7) % 24}`);
-  face.textContent = initials;
-  return face;
-}
 
 /**
  * @param {any} message as the server sends it, or a waiting one without id
@@ -78,12 +52,6 @@ function toolsOf({ id, author, thread }, me) {
   return [tools];
 }
 
-/** @param {HTMLButtonElement} button @param {number | string} id */
-function address(button, id) {
-  button.formAction = button.formAction.replace("/0/", `/${id}/`);
-  button.dataset.message = String(id);
-}
-
 /**
  * Put a message's present state into its line.
  * @param {HTMLElement} line
@@ -110,52 +78,6 @@ export function fill(line, message, me) {
     fillChips(line, message.id, message.reactions, me);
     fillCards(line, message);
   }
-}
-
-/**
- * The reactions to a message, each a button that puts or takes back one's own.
- * @param {HTMLElement} line
- * @param {number} id
- * @param {{emoji: string, users: number[]}[]} reactions
- * @param {number} me
- */
-export function fillChips(line, id, reactions, me) {
-  const focused = document.activeElement?.getAttribute("value");
-  const chips = reactions.map(({ emoji, users }) => {
-    const chip = /** @type {HTMLButtonElement} */ (made("chip"));
-    const mine = users.includes(me);
-    chip.name = mine ? "without" : "emoji";
-    chip.value = emoji;
-    address(chip, id);
-    chip.setAttribute("aria-pressed", String(mine));
-    chip.ariaLabel = `${emoji} ${users.length}${mine ? `, ${part("chip")?.dataset.mine}` : ""}`;
-    chip.title = users.map((user) => document.querySelector(`[data-person="${user}"]`)?.textContent || "…").join(", ");
-    chip.append(`${emoji} `, Object.assign(document.createElement("span"), { textContent: String(users.length) }));
-    return chip;
-  });
-  const place = line.querySelector(".chips");
-  const inside = place?.contains(document.activeElement);
-  place?.replaceChildren(...chips);
-  if (inside) chips.find((chip) => chip.value === focused)?.focus();
-}
-
-/**
- * How the thread below a message stands.
- * @param {HTMLElement} line
- * @param {any} thread
- */
-export function fillThread(line, thread) {
-  line.querySelector(".thread-link")?.remove();
-  if (!thread.count) return;
-  const link = /** @type {HTMLAnchorElement} */ (made("thread"));
-  const { one, many, last } = part("thread")?.dataset || {};
-  link.href = link.href.replace("?thread=0", `?thread=${thread.root}`);
-  const [faces, count, time] = /** @type {HTMLCollectionOf<HTMLElement>} */ (link.children);
-  faces.append(...thread.authors.map((/** @type {any} */ author) => faceOf(author)));
-  for (const face of faces.children) face.classList.add("s");
-  count.textContent = thread.count === 1 ? one || "" : (many || "").replace("{n}", thread.count);
-  time.textContent = (last || "").replace("{time}", clock(thread.last_at));
-  line.querySelector(".txt")?.append(link);
 }
 
 /**

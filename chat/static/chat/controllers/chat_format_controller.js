@@ -1,0 +1,65 @@
+import { Controller } from "../../intranet/vendor/stimulus.js";
+
+const KEYS = { b: "**", i: "*" };
+
+/** Markdown and emoji for those who do not type them. */
+export default class extends Controller {
+  static targets = ["text"];
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const mark = (event.ctrlKey || event.metaKey) && !event.altKey && KEYS[event.key.toLowerCase()];
+    if (!mark) return;
+    event.preventDefault();
+    this.around(mark, mark);
+  }
+
+  /** @param {{params: {text: string}, currentTarget: Element}} event */
+  insert({ params: { text }, currentTarget }) {
+    const { selectionStart, value } = this.textTarget;
+    const apart = text === "@" && selectionStart && !/\s/.test(value[selectionStart - 1]) ? " " : "";
+    this.put(apart + text, this.textTarget.selectionEnd);
+    this.done(currentTarget);
+  }
+
+  /** @param {{params: {mark: string}, currentTarget: Element}} event */
+  wrap({ params: { mark }, currentTarget }) {
+    this.around(mark, mark);
+    this.done(currentTarget);
+  }
+
+  /** @param {{currentTarget: Element}} event */
+  link({ currentTarget }) {
+    this.around("[", "](https://)");
+    this.done(currentTarget);
+  }
+
+  /** Each chosen line begins with the mark. @param {{params: {mark: string}, currentTarget: Element}} event */
+  begin({ params: { mark }, currentTarget }) {
+    const { value, selectionStart, selectionEnd } = this.textTarget;
+    this.textTarget.selectionStart = value.lastIndexOf("\n", selectionStart - 1) + 1;
+    this.put(value.slice(this.textTarget.selectionStart, selectionEnd).replace(/^/gm, mark), selectionEnd);
+    this.done(currentTarget);
+  }
+
+  /** @param {string} before @param {string} after */
+  around(before, after) {
+    const { value, selectionStart, selectionEnd } = this.textTarget;
+    const chosen = value.slice(selectionStart, selectionEnd);
+    this.put(before + chosen + after, selectionEnd);
+    const start = selectionStart + before.length;
+    this.textTarget.setSelectionRange(start, start + chosen.length);
+  }
+
+  /** @param {string} text @param {number} end of what it replaces */
+  put(text, end) {
+    this.textTarget.setRangeText(text, this.textTarget.selectionStart, end, "end");
+    this.textTarget.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** @param {Element} button */
+  done(button) {
+    button.closest("details")?.removeAttribute("open");
+    this.textTarget.focus();
+  }
+}

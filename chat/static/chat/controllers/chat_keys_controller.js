@@ -1,0 +1,48 @@
+import { Controller } from "../../intranet/vendor/stimulus.js";
+
+/** The keyboard in a conversation: arrows walk the messages, `e` and ArrowUp in an empty field edit one's own. */
+export default class extends Controller {
+  static values = { me: Number };
+
+  /** @param {KeyboardEvent} event */
+  walk(event) {
+    const line = event.target;
+    if (!(line instanceof HTMLElement) || !line.matches(".msg") || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    if (event.key === "e") return this.start(event, line.querySelector(".tools a[href$='/edit/']"));
+    const lines = /** @type {HTMLElement[]} */ ([...(line.parentElement?.querySelectorAll(".msg") || [])]);
+    const at = lines.indexOf(line);
+    const next = { ArrowDown: lines[at + 1], ArrowUp: lines[at - 1], Home: lines[0], End: lines.at(-1) }[event.key];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /** The link of a message's menu leads to a page; here the field below takes its text. @param {MouseEvent} event */
+  follow(event) {
+    const link = /** @type {Element} */ (event.target).closest(".tools a[href$='/edit/']");
+    if (link && !event.ctrlKey && !event.metaKey) this.start(event, link);
+  }
+
+  /** @param {Event} event */
+  last(event) {
+    const place = /** @type {Element} */ (event.target).closest("section, aside");
+    const mine = place?.querySelectorAll(`[role=log] .msg[data-author="${this.meValue}"] .tools a[href$='/edit/']`);
+    this.start(event, [...(mine || [])].at(-1));
+  }
+
+  /** @param {Event} event @param {Element | null | undefined} link */
+  async start(event, link) {
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const form = link.closest("section, aside")?.querySelector("[data-controller~=chat-composer]");
+    if (!form) return;
+    event.preventDefault();
+    link.closest("details")?.removeAttribute("open");
+    const response = await fetch(link.href);
+    if (!response.ok) return location.assign(link.href);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const text = /** @type {HTMLTextAreaElement | null} */ (page.querySelector("main textarea"))?.value || "";
+    const id = Number(link.closest(".msg")?.getAttribute("data-message"));
+    form.dispatchEvent(new CustomEvent("chat:edit", { detail: { id, text } }));
+  }
+}
