@@ -23,13 +23,15 @@ export default class extends Controller {
       (after) => this.fetchAfter(after),
     );
     const marked = location.hash.startsWith("#m") && document.getElementById(location.hash.slice(1));
-    if (!marked || !this.logTarget.contains(marked)) this.talk.toEnd();
+    this.talk.stuck = !marked || !this.logTarget.contains(marked);
+    if (this.talk.stuck) this.talk.toEnd();
     if (marked) marked.focus();
     for (const detail of await outbox.all()) if (!detail.why) this.waiting({ detail });
   }
 
   disconnect() {
     clearTimeout(this.typingTimer);
+    this.talk?.leave();
   }
 
   /** @param {number} after */

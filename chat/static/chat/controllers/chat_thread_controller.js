@@ -14,6 +14,10 @@ export default class extends Controller {
     for (const detail of await outbox.all()) if (!detail.why) this.waiting({ detail });
   }
 
+  disconnect() {
+    this.talk?.leave();
+  }
+
   /** @param {CustomEvent} event */
   event({ detail: { message } }) {
     if (message.thread === this.rootValue) this.show(message);

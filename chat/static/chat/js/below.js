@@ -49,11 +49,11 @@ export function fillThread(line, thread) {
 
 /** Cards are asked for by each reader: the server knows what they may see. @param {HTMLElement} line @param {{id: number}} message */
 export async function fillCards(line, { id }) {
-  for (const card of line.querySelectorAll(".linked")) card.remove();
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (line.querySelectorAll(".said a"))];
   if (!links.some((link) => link.origin === location.origin)) return;
   const response = await fetch(`/chat/messages/${id}/cards/`);
   if (!response.ok) return;
   const cards = new DOMParser().parseFromString(await response.text(), "text/html").body.children;
+  for (const card of line.querySelectorAll(".linked")) card.remove();
   line.querySelector(".chips")?.before(...cards);
 }

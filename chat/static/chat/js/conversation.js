@@ -19,6 +19,14 @@ export class Conversation {
     this.scroller = scroller;
     this.me = me;
     this.root = root;
+    this.stuck = true;
+    scroller.addEventListener("scroll", () => (this.stuck = this.atEnd), { passive: true });
+    this.growth = new ResizeObserver(() => this.stuck && this.toEnd());
+    for (const element of [log, scroller]) this.growth.observe(element);
+  }
+
+  leave() {
+    this.growth.disconnect();
   }
 
   /** The line of a message that waits. @param {string} id */

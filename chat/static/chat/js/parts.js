@@ -10,9 +10,15 @@ export const clone = (template) =>
 /** @param {string} name a part that every page of a room has */
 export const made = (name) => clone(/** @type {HTMLTemplateElement} */ (part(name)));
 
-/** @param {string} at */
-export const clock = (at) =>
-  new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+/** The time of day where the reader's profile says they are, as in the lines of the server. @param {string} at */
+export function clock(at) {
+  const timeZone = part("line")?.dataset.zone;
+  return new Date(at).toLocaleTimeString(document.documentElement.lang, {
+    timeZone,
+    hour: "numeric",
+    minute: "2-digit",
+  });
+}
 
 /** Forms and links of the templates are about message 0. @param {HTMLButtonElement} button @param {number | string} id */
 export function address(button, id) {
