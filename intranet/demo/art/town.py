@@ -85,22 +85,27 @@ def house(
     lit: int = -1,
 ) -> None:
     """A town house: a door below, windows and balconies above, a tiled roof. `lit` is the number of a lit window."""
-    top = base - floors * 150 - 20
-    canvas.fill(box(x, top, width, base - top), wall)
-    canvas.fill(box(x + width * 0.8, top, width * 0.2, base - top), darker(wall, 0.3), 0.25)
-    canvas.fill(box(x, base - 34, width, 34), darker(wall, 0.22))
-    roof(canvas, x, top, width, 46)
+    storey = 142 + round(x * 7 + width) % 17
+    top = base - floors * storey - 20
+    _front(canvas, x, top, width, base, wall)
     bay = width / bays
     wide = bay * (0.34 if shutters else 0.44)
     for number in range(bays * floors):
         row, place = divmod(number, bays)
-        left, y = x + (place + 0.5) * bay - wide / 2, top + 42 + row * 150
+        left, y = x + (place + 0.5) * bay - wide / 2, top + 42 + row * storey
         if row == floors - 1 and place == bays // 2:
             _door(canvas, left - 6, base, wide + 12)
             continue
         window(canvas, left, y, wide, 84, shutters, lit=number == lit)
         if row == floors - 2:
             balcony(canvas, left - wide * 0.45, y + 100, wide * 1.9, 40)
+
+
+def _front(canvas: Canvas, x: float, top: float, width: float, base: float, wall: Colour) -> None:
+    canvas.fill(box(x, top, width, base - top), wall)
+    canvas.fill(box(x + width * 0.8, top, width * 0.2, base - top), darker(wall, 0.3), 0.25)
+    canvas.fill(box(x, base - 34, width, 34), darker(wall, 0.22))
+    roof(canvas, x, top, width, 46)
 
 
 def _door(canvas: Canvas, x: float, base: float, width: float) -> None:
