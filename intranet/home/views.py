@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intranet.home.forms import SampleForm
+from intranet.home import guide
 from intranet.kernel.core import dashboard
 
 NOON, EVENING, MORNING = 14, 21, 6
@@ -29,8 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for who builds and for the accessibility tests."""
-    form = SampleForm(data={"name": "", "note": "…"})
-    return render(request, "styleguide.html", {"form": form, "now": timezone.now()})
+    return render(request, "styleguide.html", {"groups": guide.groups(), **guide.samples()})
 
 
 def _greeting(hour: int) -> str | Promise:

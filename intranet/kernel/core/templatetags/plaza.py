@@ -1,12 +1,14 @@
 """Template tags of the look: icons, tiles, hues and times."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import naturaltime
+from django.forms import BoundField
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.templatetags.static import static
@@ -16,7 +18,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from intranet.kernel.core import azulejo
+from intranet.kernel.core import azulejo, chart
 from intranet.kernel.core.staticfiles import controller_files
 
 register = template.Library()
@@ -99,6 +101,30 @@ def wall(name: object, size: int = 72) -> SafeString:
 def at(mapping: dict[Any, Any], key: object) -> Any:
     """The value of a key in a template: ``states|at:person.pk``; "" if there is none."""
     return mapping.get(key, "")
+
+
+@register.filter
+def as_bars(rows: Sequence[chart.Row]) -> list[chart.Bar]:
+    """Rows of a bar chart: ``rows|as_bars``."""
+    return chart.bars(rows)
+
+
+@register.filter
+def as_lines(rows: Sequence[chart.Row], names: Sequence[str]) -> chart.LineChart:
+    """A line chart: ``rows|as_lines:names``."""
+    return chart.lines(rows, names)
+
+
+@register.filter
+def minus(number: object, other: object) -> int:
+    """How many are left, never below zero: ``total|minus:shown``."""
+    return max(0, int(str(number)) - int(str(other)))
+
+
+@register.filter
+def role(field: BoundField, name: str) -> SafeString:
+    """The widget of a field with an ARIA role: ``field|role:"switch"``."""
+    return field.as_widget(attrs={"role": name})
 
 
 @register.filter

@@ -2,10 +2,15 @@ import { Controller } from "../../vendor/stimulus.js";
 
 /** Opens the <dialog> inside it; without JavaScript the trigger is a link to a page that does the same. */
 export default class extends Controller {
-  static targets = ["dialog"];
+  static targets = ["dialog", "trigger"];
 
-  /** @param {Event} event */
+  connect() {
+    for (const trigger of this.triggerTargets) trigger.hidden = false;
+  }
+
+  /** A link that is opened elsewhere (with Ctrl, say) stays a link. @param {MouseEvent} event */
   open(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.dialogTarget.showModal();
   }
@@ -14,8 +19,11 @@ export default class extends Controller {
     this.dialogTarget.close();
   }
 
-  /** A click on the backdrop is a click on the dialog itself. @param {Event} event */
+  /** A click on the backdrop is a click on the dialog itself, outside of its box. @param {MouseEvent} event */
   outside(event) {
-    if (event.target === this.dialogTarget) this.close();
+    if (event.target !== this.dialogTarget) return;
+    const { left, right, top, bottom } = this.dialogTarget.getBoundingClientRect();
+    const inside = event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
+    if (!inside) this.close();
   }
 }

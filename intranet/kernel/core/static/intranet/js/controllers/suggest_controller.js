@@ -1,0 +1,49 @@
+import { Controller } from "../../vendor/stimulus.js";
+import { Listbox } from "../listbox.js";
+
+const WAIT = 150;
+const LEAST = 2;
+
+/** Suggestions below a search box, from an address that answers links with role=option. */
+export default class extends Controller {
+  static targets = ["input", "list"];
+  static values = { url: String };
+
+  connect() {
+    this.abort = new AbortController();
+    const { signal } = this.abort;
+    this.list = new Listbox(this.inputTarget, this.listTarget, (option) => option.click());
+    this.inputTarget.addEventListener("input", () => this.later(), { signal });
+    this.inputTarget.addEventListener("keydown", (event) => this.list.key(event), { signal });
+    document.addEventListener(
+      "click",
+      (event) => {
+        if (!this.element.contains(/** @type {Node} */ (event.target))) this.list.close();
+      },
+      { signal },
+    );
+  }
+
+  disconnect() {
+    this.abort?.abort();
+    clearTimeout(this.timer);
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.suggest(), WAIT);
+  }
+
+  async suggest() {
+    const words = this.inputTarget.value.trim();
+    if (words.length < LEAST) return this.list.close();
+    const address = `${this.urlValue}?q=${encodeURIComponent(words)}`;
+    const response = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!response?.ok || words !== this.inputTarget.value.trim()) return;
+    /* The fragment comes from our own templates, which escape what people wrote. */
+    this.listTarget.innerHTML = await response.text();
+    this.list.mark(undefined);
+    if (this.list.options.length) this.list.open();
+    else this.list.close();
+  }
+}
