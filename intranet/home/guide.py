@@ -56,13 +56,14 @@ def groups() -> tuple[Group, ...]:
 def samples() -> dict[str, Any]:
     """What the examples show. The people are of nowhere: they are not in the database."""
     people = [
-        User(pk=number, first_name=name.split()[0], last_name=name.split()[1]) for number, name in enumerate(NAMES)
+        User(pk=900_000 + number, first_name=name.split()[0], last_name=name.split()[1])
+        for number, name in enumerate(NAMES)
     ]
     return {
         "people": people,
         "pair": people[:2],
         "somebody": people[0],
-        "long_name": User(pk=9, first_name=LONG),
+        "long_name": User(pk=900_009, first_name=LONG),
         "day": date(2020, 3, 12),
         "form": SampleForm(),
         "wrong": SampleForm(data={"name": "", "note": "…"}, prefix="wrong"),
