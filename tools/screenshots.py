@@ -1,8 +1,10 @@
-"""`make screenshots`: pictures of the main screens, from the site that `make run` has started on PORT."""
+"""`make screenshots`: the pictures of README and docs/tour.md, from the site that `make run` has started on PORT."""
 
 import os
+import re
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -11,29 +13,47 @@ from tools.services.browser import program
 
 OUT = REPOSITORY / "docs" / "screenshots"
 PASSWORD = "intranet-demo"  # noqa: S105 - the demo's, printed by `make run`
-WIDTHS = {"": 1360, "-phone": 390}
-SCREENS = {
-    "home": ("ana", "/"),
-    "documents": ("ana", "/documents/"),
-    "chat": ("ana", "/chat/"),
-    "search": ("ana", "/search/?q=licencia"),
-    "tasks": ("jefa", "/tasks/"),
-    "news": ("ana", "/news/"),
-    "people": ("ana", "/people/"),
-    "notifications": ("jefa", "/notifications/"),
+WIDE, PHONE = (1360, 860), (390, 844)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """What `login` sees at `address`, or behind the first link of that page with `link` in its words."""
+
+    login: str
+    address: str
+    link: str = ""
+    size: tuple[int, int] = WIDE
+    theme: str = "light"
+    press: str = ""
+    """A key to press at the end."""
+
+
+SHOTS = {
+    "home": Shot("ana", "/"),
+    "home-dark": Shot("ana", "/", theme="dark"),
+    "news": Shot("ana", "/news/", "El registro deja el papel"),
+    "search": Shot("ana", "/search/?q=teletrabajo"),
+    "palette": Shot("ana", "/tasks/", press="Control+k"),
+    "chat": Shot("ana", "/chat/", "Licencias de obra"),
+    "documents": Shot("ana", "/documents/", "Urbanismo"),
+    "decision": Shot("jefa", "/tasks/", "Pliego de condiciones"),
+    "people": Shot("ana", "/people/chart/"),
+    "editors": Shot("editora", "/cms/"),
+    "phone": Shot("ana", "/", size=PHONE),
+    "chat-phone-dark": Shot("ana", "/chat/", "Licencias de obra", PHONE, "dark"),
 }
 
 
 def entry() -> int:
-    """Write docs/screenshots/NAME[-phone][-dark].png, in Spanish."""
+    """Write docs/screenshots/NAME.png, in Spanish."""
     address = f"http://localhost:{os.environ.get('PORT') or '8000'}"
     _refuse_absent(address)
     OUT.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
-        for theme in ("light", "dark"):
-            for suffix, width in WIDTHS.items():
-                _shoot(browser, address, theme, suffix, width)
+        for name, shot in SHOTS.items():
+            _shoot(browser, address, name, shot)
         browser.close()
     return 0
 
@@ -46,27 +66,27 @@ def _refuse_absent(address: str) -> None:
         raise GiveUp(f"No site answers at {address}. Start it with `make run` in another terminal.") from None
 
 
-def _shoot(browser: Browser, address: str, theme: str, suffix: str, width: int) -> None:
-    ending = suffix + ("-dark" if theme == "dark" else "")
-    for login in sorted({login for login, _path in SCREENS.values()}):
-        context = browser.new_context(
-            viewport={"width": width, "height": 860},
-            color_scheme="dark" if theme == "dark" else "light",
-            locale="es-ES",
-            base_url=address,
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        page.goto("/accounts/login/")
-        page.screenshot(path=OUT / f"signin{ending}.png")
-        sign_in(page, f"{login}@demo.example")
-        for name, (who, path) in SCREENS.items():
-            if who == login:
-                page.goto(path, wait_until="load")
-                page.wait_for_timeout(400)
-                page.screenshot(path=OUT / f"{name}{ending}.png")
-                say(f"docs/screenshots/{name}{ending}.png")
-        context.close()
+def _shoot(browser: Browser, address: str, name: str, shot: Shot) -> None:
+    width, height = shot.size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if shot.theme == "dark" else "light",
+        locale="es-ES",
+        base_url=address,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    sign_in(page, f"{shot.login}@demo.example")
+    page.goto(shot.address)
+    if shot.link:
+        page.locator("main").get_by_role("link", name=re.compile(shot.link)).first.click()
+        page.wait_for_load_state()
+    if shot.press:
+        page.keyboard.press(shot.press)
+    page.wait_for_timeout(800)  # faces and the last answers of the socket
+    page.screenshot(path=OUT / f"{name}.png")
+    say(f"docs/screenshots/{name}.png")
+    context.close()
 
 
 def sign_in(page: Page, email: str) -> None:
