@@ -26,7 +26,7 @@ def install(folder: Path = REPOSITORY) -> None:
         return
     say("Installing the checkers of scripts and styles …")
     try:
-        command = [*NPM, "ci", "--prefix", folder, "--no-audit", "--no-fund", "--loglevel=error"]
+        command = [*NPM, "ci", "--prefix", str(folder), "--no-audit", "--no-fund", "--loglevel=error"]
         run(command, env={"PATH": PATH}, quiet=True)
     except GiveUp as reason:
         raise GiveUp(f"{reason}\nThe checkers come from the npm registry: is there a network?") from None
