@@ -53,7 +53,13 @@ registry.register(MessageSearchable())
 handover.register(ManagedRooms())
 shell.add_place(
     shell.Place(
-        key="chat", label=_("Chat"), icon="messages-square", url_name="chat:index", order=40, count=cards.unread
+        key="chat",
+        label=_("Chat"),
+        icon="messages-square",
+        url_name="chat:index",
+        order=40,
+        count=cards.unread,
+        letter="c",
     )
 )
 shell.add_create_action(shell.CreateAction(label=_("Room"), icon="messages-square", url_name="chat:new", order=40))

@@ -105,7 +105,15 @@ subjects.register(DocumentSubject())
 handover.register(OwnedDocuments())
 handover.register(ManagedAlone())
 shell.add_place(
-    shell.Place(key="documents", label=_("Documents"), icon="folder-open", url_name="documents:home", order=30)
+    shell.Place(
+        key="documents",
+        label=_("Documents"),
+        short=_("Docs"),
+        icon="folder-open",
+        url_name="documents:home",
+        order=30,
+        letter="d",
+    )
 )
 shell.add_spaces(_spaces)
 shell.add_create_action(

@@ -4,11 +4,12 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from intranet.api import api
+from intranet.kernel.accounts.views import SignOut
 
 urlpatterns = [
+    path("accounts/logout/", SignOut.as_view(), name="account_logout"),
     path("accounts/", include("allauth.urls")),
     path("cms/", include("intranet.pages.cms.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("cms/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
     path("documents/", include("documents.urls")),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", include("intranet.cases.urls")),
     path("", include("intranet.people.urls")),
     path("", include("intranet.home.urls")),
+    path("", include("intranet.shell.urls")),
     path("", include("intranet.pages.urls")),
     path("", include("intranet.pages.wagtail_urls")),
 ]

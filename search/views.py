@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from intranet.kernel.core import resources
 from search import registry
 from search.query import narrowed, parse
-from search.services.searching import Found, search, suggest
+from search.services.searching import Answer, Found, search, suggest
 
 
 @login_required
@@ -39,9 +39,12 @@ def results(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """Options for the search box: titles the asker may see."""
+    """Options for the search box and the palette, by kind, the best first: titles the asker may see."""
     text = request.GET.get("q", "")
-    return render(request, "search/suggestions.html", {"q": text, "answers": suggest(actor=request.user, text=text)})
+    groups: dict[str, list[Answer]] = {}
+    for answer in suggest(actor=request.user, text=text):
+        groups.setdefault(str(resources.by_kind(answer.ref.kind).plural), []).append(answer)
+    return render(request, "search/suggestions.html", {"q": text, "groups": groups.items()})
 
 
 def _tabs(found: Found, chosen: str) -> list[dict[str, Any]]:

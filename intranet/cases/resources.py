@@ -47,7 +47,16 @@ resources.register(
     )
 )
 shell.add_place(
-    shell.Place(key="tasks", label=_("My tasks"), icon="list-checks", url_name="cases:tasks", order=20, count=count_due)
+    shell.Place(
+        key="tasks",
+        label=_("My tasks"),
+        short=_("Tasks"),
+        icon="list-checks",
+        url_name="cases:tasks",
+        order=20,
+        count=count_due,
+        letter="t",
+    )
 )
 dashboard.add_card(dashboard.Card(key="tasks", area="side", order=10, template="cases/card.html", data=_card))
 dashboard.add_phrase(_phrase)

@@ -64,7 +64,7 @@ resources.register(
 )
 scopes.register(PagePolicy())
 scopes.register(ReviewPolicy())
-shell.add_place(shell.Place(key="news", label=_("News"), icon="newspaper", url_name="pages:news", order=60))
+shell.add_place(shell.Place(key="news", label=_("News"), icon="newspaper", url_name="pages:news", order=60, letter="n"))
 dashboard.add_card(dashboard.Card(key="lead", area="lead", order=10, template="pages/lead_card.html", data=cards.lead))
 dashboard.add_card(dashboard.Card(key="news", area="main", order=10, template="pages/news_card.html", data=cards.more))
 delivery.register_media(media.resolve)

@@ -72,6 +72,11 @@ class PreferencesForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("", _("As my device has them")), *Theme.choices],
     )
+    shortcuts = forms.BooleanField(
+        label=_("Shortcuts of one key"),
+        required=False,
+        help_text=_("Such as ? for their list. Switch them off if you dictate or press keys by accident."),
+    )
 
 
 class AbsenceForm(forms.Form):

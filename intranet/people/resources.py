@@ -60,7 +60,15 @@ delivery.register("photo", _photo)
 handover.register(HeadedDepartments())
 labels.register()
 shell.add_place(
-    shell.Place(key="people", label=_("People"), icon="users", url_name="people:directory", order=70, on_phone=False)
+    shell.Place(
+        key="people",
+        label=_("People"),
+        icon="users",
+        url_name="people:directory",
+        order=70,
+        on_phone=False,
+        letter="p",
+    )
 )
 dashboard.add_card(
     dashboard.Card(key="welcome", area="lead", order=5, template="people/welcome_card.html", data=cards.welcome)

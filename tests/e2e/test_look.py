@@ -47,6 +47,7 @@ def test_the_menu_of_me_opens_and_closes_by_keyboard(visit: Visit) -> None:
     page = visit("/", person("Ana"))
     summary = page.locator(".tools .menu summary").last
     summary.focus()
+    page.locator(".tools .menu:not([data-wait])").last.wait_for(state="attached")
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Ana")).to_be_visible()
     page.keyboard.press("ArrowDown")
@@ -68,13 +69,12 @@ def test_a_theme_holds_at_once_and_after_loading_again(visit: Visit) -> None:
 def test_search_is_reached_by_keyboard_and_is_a_sheet_on_the_phone(visit: Visit) -> None:
     ana = person("Ana")
     page = visit("/", ana)
-    expect(page.locator("header [role=combobox]")).to_be_attached()
     page.keyboard.press("/")
     expect(page.locator("header input[name=q]")).to_be_focused()
+    expect(page.locator("header [role=combobox]")).to_be_attached()
     phone = visit("/", ana, width=390)
-    expect(phone.locator("header [role=combobox]")).to_be_attached()
-    phone.locator("[data-search-open]").click()
-    expect(phone.locator("header input[name=q]")).to_be_focused()
+    phone.get_by_role("link", name="Buscar").click()
+    expect(phone.locator("dialog input[name=q]")).to_be_focused()
 
 
 def test_a_page_reads_and_signs_out_without_javascript(visit: Visit) -> None:

@@ -54,7 +54,7 @@ ROUTES: dict[str, Rule] = {
     "home:home": Rule(SIGNED_IN),
     "home:styleguide": Rule(SIGNED_IN),
     "accounts:theme": Rule(SIGNED_IN, methods=POST),
-    "set_language": Rule(PUBLIC, methods=POST),
+    "accounts:language": Rule(PUBLIC, methods=POST, body=lambda world: {"language": "es"}),
     "cases:tasks": Rule(SIGNED_IN),
     "cases:task": Rule(HEAD, _task),
     "cases:decide": Rule(HEAD, _task, POST),
@@ -99,6 +99,7 @@ ROUTES: dict[str, Rule] = {
     "files:media": Rule(NOBODY, lambda world: {"path": "images/unused.png"}),
     "notifications:notices": Rule(SIGNED_IN),
     "notifications:bell": Rule(SIGNED_IN),
+    "notifications:panel": Rule(SIGNED_IN),
     "notifications:read": Rule(SIGNED_IN, methods=POST),
     "pages:news": Rule(SIGNED_IN),
     "people:directory": Rule(SIGNED_IN),
@@ -115,6 +116,14 @@ ROUTES: dict[str, Rule] = {
     "people:reactivate": Rule(ADMIN, _id_of("person_id", "deactivated"), POST),
     "search:results": Rule(SIGNED_IN, query="q=hola"),
     "search:suggestions": Rule(SIGNED_IN, query="q=hola"),
+    "shell:accessibility": Rule(PUBLIC),
+    "shell:help": Rule(SIGNED_IN),
+    "shell:keys": Rule(SIGNED_IN),
+    "shell:manifest": Rule(PUBLIC),
+    "shell:offline": Rule(PUBLIC),
+    "shell:palette": Rule(SIGNED_IN),
+    "shell:service_worker": Rule(PUBLIC),
+    "shell:share": Rule(SIGNED_IN, query="text=hola"),
 }
 
 OPERATIONS: dict[str, Rule] = {

@@ -10,7 +10,10 @@ from django.utils.functional import Promise, SimpleLazyObject
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """One entry of the main navigation. `count(user)` is a badge, asked once per page."""
+    """One entry of the main navigation. `count(user)` is a badge, asked once per page.
+
+    `short` is the label where there is little room, `letter` opens the place after a `g`.
+    """
 
     key: str
     label: str | Promise
@@ -19,6 +22,8 @@ class Place:
     order: int
     count: Callable[[Any], int] | None = None
     on_phone: bool = True
+    short: str | Promise = ""
+    letter: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,14 +23,14 @@ def update_profile(*, actor: User, phone: str, mobile: str, office: str, about: 
     touch(actor)
 
 
-def update_preferences(*, actor: User, language: str, time_zone: str, theme: str) -> None:
+def update_preferences(*, actor: User, language: str, time_zone: str, theme: str, shortcuts: bool) -> None:
     """How the site looks to the actor. Raises Invalid for a language, zone or theme that does not exist."""
     known_zone = not time_zone or time_zone in zoneinfo.available_timezones()
     if language not in dict(settings.LANGUAGES) or not known_zone or theme not in ("", *Theme.values):
         raise Invalid
     with service_transaction():
-        actor.language, actor.time_zone, actor.theme = language, time_zone, theme
-        actor.save(update_fields=["language", "time_zone", "theme"])
+        actor.language, actor.time_zone, actor.theme, actor.shortcuts = language, time_zone, theme, shortcuts
+        actor.save(update_fields=["language", "time_zone", "theme", "shortcuts"])
 
 
 def set_photo(*, actor: User, upload: UploadedFile) -> None:

@@ -49,9 +49,9 @@ def photo(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_form_methods
 def preferences(request: HttpRequest) -> HttpResponse:
-    """Language, time zone and colours."""
+    """Language, time zone, colours and shortcuts."""
     me = actor_of(request)
-    stored = {"language": me.language, "time_zone": me.time_zone, "theme": me.theme}
+    stored = {"language": me.language, "time_zone": me.time_zone, "theme": me.theme, "shortcuts": me.shortcuts}
     form = PreferencesForm(request.POST or None, initial=stored)
     if request.method == "POST" and form.is_valid():
         services.update_preferences(actor=me, **form.cleaned_data)

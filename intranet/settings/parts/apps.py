@@ -19,6 +19,7 @@ SLICES = [
     "documents",
     "chat",
     "intranet.home",
+    "intranet.shell",
     "intranet.operations",
     "intranet.demo",
 ]

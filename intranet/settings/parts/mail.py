@@ -1,5 +1,6 @@
 """Mail by EMAIL_URL (smtp://user:password@host:port?tls=yes), else as .eml files in DATA_DIR/mail."""
 
+from email.utils import parseaddr
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from intranet.settings import env
@@ -7,6 +8,8 @@ from intranet.settings.parts.paths import DATA_DIR
 
 EMAIL_URL = env.text("EMAIL_URL")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Plaza <plaza@localhost>")
+# Whom people ask, on the help page and in the accessibility statement.
+HELP_CONTACT = env.text("HELP_CONTACT") or parseaddr(DEFAULT_FROM_EMAIL)[1]
 EMAIL_TIMEOUT = 5
 EMAIL_SUBJECT_PREFIX = ""
 if EMAIL_URL:

@@ -1,51 +1,126 @@
-/* The one script of every page: htmx, Stimulus, and controllers loaded when a page names them. */
-import "../vendor/htmx.js";
+/* The one script of every page: htmx, Stimulus, and controllers loaded when a page needs them. */
 import { Application } from "../vendor/stimulus.js";
-import { toast } from "./toast.js";
-import { csrfToken } from "./request.js";
-import "./presence.js";
+import "./live.js";
 
+const RECENT = 12;
 const application = Application.start();
+const { body } = document;
 /** @type {Record<string, string>} name of a controller → address of its module */
-const addresses = JSON.parse(document.body.dataset.controllers || "{}");
-const asked = new Set();
+const addresses = JSON.parse(body.dataset.controllers || "{}");
+/** @type {Map<string, Promise<void>>} */
+const asked = new Map();
 
-/** @param {ParentNode & Node} root */
-function load(root) {
+/** @param {string} name */
+function controller(name) {
+  if (!asked.has(name)) {
+    asked.set(
+      name,
+      import(addresses[name]).then((module) => application.register(name, module.default)),
+    );
+  }
+  return asked.get(name);
+}
+
+/**
+ * Load the controllers of a part of the page, but for what waits to be touched (`data-wait`).
+ * @param {ParentNode & Node} root
+ * @param {boolean} [touched]
+ */
+function load(root, touched = false) {
   const elements = [...root.querySelectorAll("[data-controller]")];
   if (root instanceof HTMLElement && root.dataset.controller) elements.push(root);
-  for (const element of elements) {
-    for (const name of (element.getAttribute("data-controller") || "").split(/\s+/)) {
-      if (!addresses[name] || asked.has(name)) continue;
-      asked.add(name);
-      import(addresses[name]).then((module) => application.register(name, module.default));
-    }
+  const names = elements
+    .filter((element) => touched || !element.closest("[data-wait]"))
+    .flatMap((element) => (element.getAttribute("data-controller") || "").split(/\s+/))
+    .filter((name) => name in addresses);
+  return Promise.all(names.map(controller));
+}
+
+/** @type {WeakMap<Element, Promise<unknown>>} */
+const waking = new WeakMap();
+
+/** What waits is loaded by the first touch; a click that was faster is given again. @param {Event} event */
+function wake(event) {
+  const target = event.target instanceof Element ? event.target : null;
+  const waiting = target?.closest("[data-wait]");
+  if (!waiting) return;
+  if (!waking.has(waiting)) {
+    waking.set(
+      waiting,
+      load(waiting, true).finally(() => waiting.removeAttribute("data-wait")),
+    );
   }
+  if (event.type !== "click") return;
+  event.preventDefault();
+  event.stopPropagation();
+  const again = () => target.dispatchEvent(new MouseEvent("click", /** @type {MouseEvent} */ (event)));
+  waking.get(waiting).then(again, again);
 }
 
 /** What a page had to leave, such as messages written without a network, is taken up by the controller that
     `plaza-left:<controller>:<person>` in localStorage names, on whatever page one comes back to. */
 function takeUp() {
-  const left = (name) => localStorage.getItem(`plaza-left:${name}:${document.body.dataset.user}`);
+  const left = (name) => localStorage.getItem(`plaza-left:${name}:${body.dataset.user}`);
   const names = Object.keys(addresses).filter(left);
   if (!names.length) return;
-  document.body.dataset.controller = names.join(" ");
-  load(document.body);
+  body.dataset.controller = names.join(" ");
+  names.forEach(controller);
 }
 
+/** The last pages of this person, for the palette; those of others do not stay on this device. */
+function remember() {
+  const mine = body.dataset.user && `plaza-recent:${body.dataset.user}`;
+  const kept = Object.keys(localStorage).filter((name) => name.startsWith("plaza-recent:"));
+  for (const name of kept) if (name !== mine) localStorage.removeItem(name);
+  const [arrival] = performance.getEntriesByType("navigation");
+  const status = /** @type {PerformanceNavigationTiming} */ (arrival)?.responseStatus ?? 200;
+  if (!mine || status >= 400 || location.pathname === "/") return;
+  const page = { url: location.pathname + location.search, title: document.title.replace(/ · Plaza$/, "") };
+  const others = JSON.parse(localStorage.getItem(mine) || "[]").filter((other) => other.url !== page.url);
+  localStorage.setItem(mine, JSON.stringify([page, ...others].slice(0, RECENT)));
+}
+
+/** @param {KeyboardEvent} event */
+function key(event) {
+  const target = event.target instanceof HTMLElement ? event.target : body;
+  const chord = event.ctrlKey || event.metaKey;
+  if (chord && event.key === "k" && !event.altKey && !event.shiftKey) {
+    event.preventDefault();
+    openPalette();
+  } else if (!chord && !event.altKey && "keys" in body.dataset && event.key.length === 1) {
+    if (target.closest("input, textarea, select, dialog, [contenteditable]")) return;
+    if (event.key === "/") event.preventDefault();
+    import("./keys.js").then(({ press }) => press(event.key));
+  }
+}
+
+/** Its box takes what is typed at once; the list below comes with its controller. */
+function openPalette() {
+  const palette = document.getElementById("palette");
+  if (palette instanceof HTMLDialogElement && !palette.open) palette.showModal();
+}
+
+for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, wake, true);
 load(document);
 takeUp();
+remember();
+document.addEventListener("keydown", key);
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element && event.target.closest("[data-palette]"))) return;
+  event.preventDefault();
+  openPalette();
+});
 document.addEventListener("plaza:connection", (event) => {
   if (/** @type {CustomEvent} */ (event).detail === "online") takeUp();
 });
 new MutationObserver((records) => {
-  for (const record of records) for (const node of record.addedNodes) if (node instanceof HTMLElement) load(node);
-}).observe(document.body, { childList: true, subtree: true });
+  for (const node of records.flatMap((record) => [...record.addedNodes])) {
+    if (node instanceof HTMLElement) load(node);
+  }
+}).observe(body, { childList: true, subtree: true });
 
-document.addEventListener("htmx:config:request", (event) => {
-  const { ctx } = /** @type {CustomEvent} */ (event).detail;
-  ctx.request.headers["X-CSRFToken"] = csrfToken();
-});
+/** @param {string} text */
+const alarm = (text) => import("./toast.js").then(({ toast }) => toast(text, "alert"));
 
 /* An answer with an error is a sentence for people: say it, leave the page as it is. */
 document.addEventListener("htmx:before:swap", (event) => {
@@ -53,7 +128,8 @@ document.addEventListener("htmx:before:swap", (event) => {
   if (ctx.response.status < 400 || ctx.response.status === 422) return;
   event.preventDefault();
   const answer = new DOMParser().parseFromString(ctx.text || "", "text/html");
-  toast(answer.querySelector("[role=alert]")?.textContent?.trim() || document.body.dataset.failed || "", "alert");
+  alarm(answer.querySelector("[role=alert]")?.textContent?.trim() || body.dataset.failed || "");
 });
+document.addEventListener("htmx:error", () => alarm(body.dataset.offline || ""));
 
-document.addEventListener("htmx:error", () => toast(document.body.dataset.offline || "", "alert"));
+navigator.serviceWorker?.register("/service-worker.js").catch(() => {});

@@ -17,8 +17,13 @@ export class Listbox {
   }
 
   /** @returns {HTMLElement[]} */
-  get options() {
+  get all() {
     return [.../** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll("[role=option]"))];
+  }
+
+  /** Those that show. */
+  get options() {
+    return this.all.filter((option) => !option.hidden);
   }
 
   get isOpen() {
@@ -42,7 +47,7 @@ export class Listbox {
 
   /** @param {HTMLElement | undefined} marked */
   mark(marked) {
-    this.options.forEach((option, number) => {
+    this.all.forEach((option, number) => {
       option.id ||= `${this.list.id}-${number}`;
       option.setAttribute("aria-selected", String(option === marked));
     });

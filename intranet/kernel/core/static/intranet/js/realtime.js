@@ -1,5 +1,6 @@
 /* The one socket of this tab. Frames become CustomEvents on the document: `plaza:event` for what has a seq
-   (and `plaza:<kind>` for each kind), `plaza:hello`, `plaza:heads`, `plaza:presence`, `plaza:typing`,
+   (and `plaza:<kind>` for each kind), `plaza:hello`, `plaza:returned` (after a time
+   without it), `plaza:heads`, `plaza:presence`, `plaza:typing`,
    and `plaza:connection` with "online", "connecting", "offline" or "signed-out". */
 
 const FIRST = 1000;
@@ -16,6 +17,7 @@ let refused = 0;
 let counted = 0;
 let acked = 0;
 let epoch = "";
+let lost = false;
 let ackTimer = 0;
 let retryTimer = 0;
 let lastBeacon = 0;
@@ -68,6 +70,8 @@ const handlers = {
     if (changed) location.reload(); // restored from a backup: nothing we have is true
     show("online");
     emit("hello", frame);
+    if (lost) emit("returned", frame);
+    lost = false;
   },
   event(frame) {
     count();
@@ -105,6 +109,7 @@ function connect() {
 function again(code) {
   clearTimeout(ackTimer);
   ackTimer = 0;
+  lost = epoch !== "";
   // A refused handshake looks like a lost network. A new password renews the cookie of this tab: try again, twice.
   if (SIGNED_OUT.includes(code) && ++refused > 2) return show("signed-out");
   show(navigator.onLine ? "connecting" : "offline");

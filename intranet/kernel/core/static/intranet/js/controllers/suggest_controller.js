@@ -22,6 +22,7 @@ export default class extends Controller {
       },
       { signal },
     );
+    if (this.inputTarget.value) this.later(); // typed before this was loaded
   }
 
   disconnect() {

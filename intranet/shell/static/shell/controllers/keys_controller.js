@@ -1,0 +1,21 @@
+import { Controller } from "../../intranet/vendor/stimulus.js";
+
+/** The list of shortcuts as a dialog; without this a link to the same list on the help page. */
+export default class extends Controller {
+  static values = { url: String };
+
+  /** @param {Event} event */
+  async open(event) {
+    event.preventDefault();
+    const response = await fetch(this.urlValue, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!response?.ok || response.redirected) return location.assign(this.element.getAttribute("href"));
+    const dialog = document.createElement("dialog");
+    dialog.className = "keys-dialog";
+    dialog.setAttribute("aria-labelledby", "keys-title");
+    dialog.innerHTML = await response.text(); // of our own template
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.addEventListener("click", (click) => click.target === dialog && dialog.close());
+    document.body.append(dialog);
+    dialog.showModal();
+  }
+}
