@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from intranet.kernel.accounts.models import User
+
+expect.set_options(timeout=30_000)
 
 Visit = Callable[..., Page]
 
