@@ -1,6 +1,6 @@
 from django.urls import path
 
-from documents.views import browse, edit, share, upload
+from documents.views import browse, edit, several, share, upload
 
 app_name = "documents"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("folders/<int:folder_id>/move/", edit.move_folder, name="move_folder"),
     path("folders/<int:folder_id>/share/", share.folder, name="share_folder"),
     path("folders/<int:folder_id>/inheritance/", share.inheritance, name="inheritance"),
+    path("folders/<int:folder_id>/chosen/trash/", several.trash, name="trash_chosen"),
+    path("folders/<int:folder_id>/chosen/restore/", several.restore, name="restore_chosen"),
+    path("folders/<int:folder_id>/chosen/move/", several.move, name="move_chosen"),
     path("<int:document_id>/", browse.document, name="document"),
     path("<int:document_id>/v/<int:number>/", browse.read, name="read"),
     path("<int:document_id>/v/<int:number>/changes/", browse.changes, name="changes"),

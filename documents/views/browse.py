@@ -1,5 +1,7 @@
 """Pages to look at: the start, a folder, a document, one version to read, the trash."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -7,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from documents import selectors
+from documents.activity import activity_in
 from documents.models import Document, Folder
-from documents.views.common import access_of, changed_pieces, panel_of, with_cases
+from documents.views.common import access_of, changed_pieces, panel_of, undo_offered, with_cases
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core.pagination import paginate
@@ -18,6 +21,31 @@ from intranet.kernel.files.media_types import INLINE
 from intranet.kernel.files.models import FileText
 
 PER_PAGE = 50
+FIRST = "title"
+ORDERS = {
+    "title": ("title", "pk"),
+    "-title": ("-title", "-pk"),
+    "changed": ("changed_at", "pk"),
+    "-changed": ("-changed_at", "-pk"),
+    "size": ("current__file__size", "pk"),
+    "-size": ("-current__file__size", "-pk"),
+}
+"""What a table of documents can be sorted by."""
+
+
+def _trash_in(actor: Actor, found: Folder) -> QuerySet[Document]:
+    return selectors.trash_for(actor).filter(folder=found)
+
+
+def _nothing(actor: Actor, found: Folder) -> QuerySet[Document]:
+    return Document.objects.none()
+
+
+_LISTS: dict[str, Callable[[Actor, Folder], QuerySet[Document]]] = {
+    "approvals": selectors.in_approval,
+    "activity": _nothing,
+    "trash": _trash_in,
+}
 
 
 @login_required
@@ -42,30 +70,29 @@ def home(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
-    """A folder as a table; ``?doc=`` shows one of its documents beside it, ``?tab=`` approvals or trash."""
+    """A folder as a table; ``?doc=`` shows one of its documents beside it, ``?tab=`` approvals, activity or trash."""
     found = selectors.folder_for(request.user, folder_id)
-    tab, cursor = request.GET.get("tab", ""), request.GET.get("cursor")
-    lists = {"approvals": selectors.in_approval, "trash": _trash_in, "": selectors.documents_in}
+    tab, cursor, sort = request.GET.get("tab", ""), request.GET.get("cursor"), request.GET.get("sort", "")
+    listed = _LISTS.get(tab, selectors.documents_in)(request.user, found)
     waiting = selectors.in_approval(request.user, found)
-    page = paginate(lists.get(tab, selectors.documents_in)(request.user, found), order=("title", "pk"), cursor=cursor)
+    page = paginate(listed, order=ORDERS.get(sort, ORDERS[FIRST]), cursor=cursor)
     context = {
         "folder": found,
         "crumbs": selectors.crumbs(request.user, found)[:-1],
         "tab": tab,
+        "sort": sort if sort in ORDERS else FIRST,
         "page": page,
         "rows": with_cases(page.items),
+        "happenings": activity_in(request.user, found) if tab == "activity" else [],
         "subfolders": [] if tab or cursor else selectors.subfolders(request.user, found),
         "waiting": waiting.count(),
         "access": access_of(found),
         "may_add": policy_for(Folder).allows(request.user, "add", found),
         "may_manage": policy_for(Folder).allows(request.user, "manage", found),
         "panel": _chosen(request, found),
+        "undo": undo_offered(request),
     }
     return render(request, "documents/folder.html", context)
-
-
-def _trash_in(actor: Actor, found: Folder) -> QuerySet[Document]:
-    return selectors.trash_for(actor).filter(folder=found)
 
 
 def _chosen(request: HttpRequest, found: Folder) -> dict[str, object] | None:
@@ -84,7 +111,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     context = {
         "crumbs": selectors.crumbs(request.user, found.folder),
         "panel": panel_of(request, found),
-        "access": access_of(found),
+        "undo": undo_offered(request),
     }
     return render(request, "documents/document.html", context)
 

@@ -17,6 +17,7 @@ from intranet.kernel.files.media_types import INLINE
 from intranet.kernel.files.models import FileText
 
 KEPT_SECONDS = 24 * 60 * 60
+_UNDO = "documents.undo"
 
 
 def with_cases(documents: list[Document]) -> list[dict[str, Any]]:
@@ -45,6 +46,18 @@ def _groups(rows: list[Access]) -> list[Access]:
     return [row for row in rows if not _is_person(row) and not row.principal.startswith("m:")]
 
 
+def offer_undo(request: HttpRequest, text: str, action: str, ids: list[int], **fields: object) -> None:
+    """The next page of documents says what was done and offers the way back, once."""
+    fields_sent = [("ids", str(pk)) for pk in ids] + [(name, str(value)) for name, value in fields.items()]
+    request.session[_UNDO] = {"text": text, "action": action, "fields": fields_sent}
+
+
+def undo_offered(request: HttpRequest) -> dict[str, Any] | None:
+    """What `offer_undo` left."""
+    offered: dict[str, Any] | None = request.session.pop(_UNDO, None)
+    return offered
+
+
 def changed_pieces(before: DocumentVersion, version: DocumentVersion) -> list[Piece] | None:
     """What was added and removed between two versions the reader may see; kept by the hashes of the texts."""
     texts = texts_of([before, version])
@@ -62,7 +75,7 @@ def panel_of(request: HttpRequest, document: Document) -> dict[str, Any]:
     """
     assert document.current is not None
     case = latest_case_of(ref(document))
-    policy = policy_for(Document)
+    policy, shown = policy_for(Document), document.current.file.content_type in INLINE
     return {
         "document": document,
         "case": case,
@@ -70,7 +83,9 @@ def panel_of(request: HttpRequest, document: Document) -> dict[str, Any]:
         "words": case is not None and policy_for(Case).allows(request.user, "view", case),
         "versions": list(versions_of(document)),
         "text": FileText.objects.filter(sha256=document.current.sha256).defer("text").first(),
-        "shows_inline": document.current.file.content_type in INLINE,
+        "access": access_of(document),
+        "shows_inline": shown,
+        "shows_picture": shown and document.current.file.content_type.startswith("image/"),
         "may_edit": policy.allows(request.user, "edit", document),
         "may_manage": policy.allows(request.user, "manage", document),
     }

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,7 @@ from documents import selectors
 from documents.forms import ApprovalForm, FolderForm, MoveForm, NewFolderForm, TitleForm
 from documents.models import Document, Folder
 from documents.services import documents, folders
+from documents.views.common import offer_undo
 from intranet.cases.services import cases
 from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.accounts.requests import actor_of
@@ -104,7 +106,8 @@ def send_for_approval(request: HttpRequest, document_id: int) -> HttpResponse:
 @require_POST
 def trash_document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = documents.trash(actor=actor_of(request), document_id=document_id)
-    messages.success(request, _("Moved to the trash. You can restore it from there."))
+    back = reverse("documents:restore_chosen", args=[found.folder_id])
+    offer_undo(request, _("Moved to the trash."), back, [document_id])
     return redirect("documents:folder", found.folder_id)
 
 

@@ -72,7 +72,8 @@ def _share_page(
         "matches": selectors.principals_like(text) if text else [],
         "crumbs": selectors.crumbs(request.user, found if isinstance(found, Folder) else found.folder),
     }
-    return render(request, "documents/share.html", context)
+    page = "documents/share_fragment.html" if request.headers.get("HX-Request") else "documents/share.html"
+    return render(request, page, context)
 
 
 def _change(request: HttpRequest, save: Callable[[sharing.Changes], None]) -> HttpResponse:

@@ -1,20 +1,24 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { csrfToken } from "../../intranet/js/request.js";
+import { toast } from "../../intranet/js/toast.js";
+import { UploadRow } from "../upload_row.js";
 
-/** @typedef {{item: HTMLElement, bar: HTMLProgressElement, state: HTMLElement}} Row */
+const WORDS = ["done", "failed", "offline", "cancelled", "cancel", "retry", "uploaded", "undo"];
 
-/** Uploads chosen or dropped files one after the other, each with its progress; without it the form just posts. */
+/** Uploads chosen, dropped or pasted files one after the other, each with its progress; without it the form just posts. */
 export default class extends Controller {
   static targets = ["input", "submit", "list"];
-  static values = { url: String, done: String, failed: String, offline: String };
+  static values = { url: String, undo: String };
 
-  /** @type {{file: File, row: Row}[]} */
+  /** @type {UploadRow[]} */
   queue = [];
-  running = false;
-  failures = 0;
+  /** @type {number[]} documents that were made since the page was shown */
+  made = [];
 
   connect() {
     this.submitTarget.hidden = true;
+    /** The words of the page, such as data-upload-done. */
+    this.words = /** @type {any} */ (Object.fromEntries(WORDS.map((word) => [word, this.data.get(word)])));
   }
 
   choose() {
@@ -42,56 +46,52 @@ export default class extends Controller {
     this.add(event.dataTransfer.files);
   }
 
-  /** @param {FileList} files */
+  /** A picture or a file from the clipboard; text that is pasted into a field stays there. @param {ClipboardEvent} event */
+  paste(event) {
+    if (!event.clipboardData?.files.length) return;
+    event.preventDefault();
+    this.add(event.clipboardData.files);
+  }
+
+  /** @param {Iterable<File>} files */
   add(files) {
-    for (const file of files) this.queue.push({ file, row: this.row(file) });
+    for (const file of files) this.enqueue(new UploadRow(file, this.words));
+  }
+
+  /** @param {UploadRow} row */
+  enqueue(row) {
+    row.onretry = () => this.enqueue(row);
+    this.listTarget.append(row.element);
+    this.queue.push(row);
     if (!this.running) this.run();
   }
 
   async run() {
     this.running = true;
-    for (let next = this.queue.shift(); next; next = this.queue.shift()) await this.send(next.file, next.row);
+    for (let row = this.queue.shift(); row; row = this.queue.shift()) {
+      const id = await row.send(this.urlValue, csrfToken());
+      if (id) this.made.push(id);
+    }
     this.running = false;
-    if (!this.failures) window.location.reload();
+    if (this.made.length) this.finish();
   }
 
-  /** @param {File} file @returns {Row} */
-  row(file) {
-    const item = document.createElement("li");
-    const name = Object.assign(document.createElement("span"), { className: "clip", textContent: file.name });
-    const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
-    bar.setAttribute("aria-label", file.name);
-    const state = Object.assign(document.createElement("span"), { className: "small" });
-    item.append(name, bar, state);
-    this.listTarget.append(item);
-    return { item, bar, state };
-  }
-
-  /** @param {File} file @param {Row} row */
-  send(file, row) {
-    return new Promise((resolve) => {
-      const request = new XMLHttpRequest();
-      const body = new FormData();
-      body.append("file", file);
-      request.open("POST", this.urlValue);
-      request.setRequestHeader("Accept", "application/json");
-      request.setRequestHeader("X-CSRFToken", csrfToken());
-      request.responseType = "json";
-      request.upload.onprogress = (event) => {
-        if (event.lengthComputable) row.bar.value = event.loaded / event.total;
-      };
-      request.onload = () => resolve(this.finish(row, request.status === 201, request.response?.detail));
-      request.onerror = () => resolve(this.finish(row, false, this.offlineValue));
-      request.send(body);
+  /** The list with what is new, without losing the place; undoing puts it into the trash. What failed stays to see. */
+  finish() {
+    const made = this.made.splice(0);
+    for (const row of this.listTarget.querySelectorAll("li:not(.failed)")) row.remove();
+    this.dispatch("done");
+    toast(`${this.words.uploaded} ${made.length}`, "status", {
+      label: this.words.undo,
+      run: () => this.undo(made),
     });
   }
 
-  /** @param {Row} row @param {boolean} ok @param {string} [detail] */
-  finish(row, ok, detail) {
-    row.bar.value = ok ? 1 : 0;
-    row.bar.hidden = !ok;
-    row.item.classList.toggle("failed", !ok);
-    row.state.textContent = ok ? this.doneValue : detail || this.failedValue;
-    if (!ok) this.failures += 1;
+  /** @param {number[]} made */
+  async undo(made) {
+    const body = new FormData();
+    for (const id of made) body.append("ids", String(id));
+    await fetch(this.undoValue, { method: "POST", body, headers: { "X-CSRFToken": csrfToken() } });
+    this.dispatch("done");
   }
 }
