@@ -11,7 +11,7 @@ from bench.figures import Figure, table
 from bench.world import World
 
 RESULTS = Path(__file__).with_name("results.json")
-PARTS = ("server", "sockets", "search", "home", "latency", "weight", "lighthouse")
+PARTS = ("server", "sockets", "search", "home", "latency", "weight", "lighthouse", "scroll")
 
 
 def main() -> None:
