@@ -22,7 +22,7 @@ export default class extends Controller {
 
   /** @param {Event} [event] */
   async load(event) {
-    const link = this.nextTarget.querySelector("a");
+    const link = this.hasNextTarget ? this.nextTarget.querySelector("a") : null;
     if (!link || (event && !link.contains(/** @type {Node} */ (event.target)))) return;
     event?.preventDefault();
     if (this.loading) return;
