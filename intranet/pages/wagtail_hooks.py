@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files import delivery
+from intranet.pages.cms.checker import TextChecker
 from intranet.pages.cms.panels import DeskPanel
-from intranet.pages.cms.viewsets import BODY_TYPES, DecideMenuItem, PageViews
+from intranet.pages.cms.viewsets import PAGE_TYPES, DecideMenuItem, PageViews
 from intranet.pages.selectors import choosable_pages
 
 
@@ -42,7 +44,7 @@ def decisions() -> SafeString:
 
 @hooks.register("register_admin_viewset")
 def page_views() -> list[PageViews]:
-    return [PageViews(f"pages_{model._meta.model_name}", model=model) for model in BODY_TYPES]
+    return [PageViews(f"pages_{model._meta.model_name}", model=model) for model in PAGE_TYPES]
 
 
 @hooks.register("construct_page_action_menu")
@@ -70,6 +72,12 @@ def way_back() -> MenuItem:
 def photo(user: User | None, size: int) -> str | None:
     """Reports name nobody where the system did something."""
     return delivery.url_for("photo", user.pk, "small") if user and user.photo_id else None
+
+
+@hooks.register("construct_wagtail_userbar")
+def checks(request: HttpRequest, items: list[Any], page: Page) -> None:
+    """Within the preview the bar is invisible: it only runs the checks. Anywhere else it is not drawn."""
+    items[:] = [TextChecker(item.in_editor) for item in items if isinstance(item, ContentCheckerItem)]
 
 
 @hooks.register("construct_help_menu")

@@ -11,12 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PagePermissionTester
 
 from intranet.kernel.access import grants
 from intranet.kernel.access.principals import ALL, of_department
 from intranet.kernel.accounts.models import Department, User
+from intranet.pages import editing
 from intranet.pages.audiences import EVERYBODY, narrow
 from intranet.pages.fields import AudienceField
 from intranet.pages.slugs import reserved_slugs
@@ -80,14 +80,8 @@ class BasePage(Page):
 
     first_published_at: datetime | None  # a column of Wagtail's, which has no types
     private_page_options: ClassVar[list[str]] = []
-    content_panels = [*Page.content_panels, FieldPanel("summary")]
-    promote_panels = [
-        MultiFieldPanel([FieldPanel("audience")], heading=_("For whom")),
-        MultiFieldPanel(
-            [FieldPanel("department"), FieldPanel("language"), FieldPanel("slug")], heading=_("Where it belongs")
-        ),
-    ]
-    settings_panels = [PublishingPanel()]
+    preview_sizes = editing.PREVIEW_SIZES
+    edit_handler = editing.tabs([editing.TITLE, editing.SUMMARY])
 
     class Meta:
         abstract = True

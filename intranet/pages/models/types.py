@@ -6,10 +6,10 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from intranet.kernel.accounts.models import Department
+from intranet.pages import editing
 from intranet.pages.blocks import BodyBlock, plain_text
 from intranet.pages.models.base import BasePage
 
@@ -35,6 +35,7 @@ class NewsIndexPage(BasePage):
     """The list of news, or a section of it with editors or an audience of its own."""
 
     template = "pages/news_index.html"
+    page_description = _("A list of news with editors, approvals or readers of its own.")
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = ["pages.NewsPage", "pages.NewsIndexPage"]
     preview_modes: ClassVar[list[Any]] = []
@@ -51,8 +52,6 @@ class BodyPage(BasePage):
 
     minutes = models.PositiveSmallIntegerField(default=1, db_default=1, editable=False)
     """How long it takes to read; lists say it without loading the body."""
-
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
 
     class Meta:
         abstract = True
@@ -86,12 +85,8 @@ class NewsPage(BodyPage):
     template = "pages/news_page.html"
     parent_page_types: ClassVar[list[str]] = ["pages.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels = [
-        *BasePage.content_panels,
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_caption")], heading=_("Picture")),
-        FieldPanel("body"),
-        FieldPanel("on_behalf_of"),
-    ]
+    page_description = _("Something new: what happens, what changes, who is thanked. The home page shows the latest.")
+    edit_handler = editing.tabs([editing.TITLE, editing.SUMMARY, editing.PICTURE, editing.BODY, editing.ON_BEHALF])
 
     class Meta:
         verbose_name = _("news")
@@ -111,6 +106,8 @@ class StandardPage(BodyPage):
     """A page that stays: guidance, who to ask, how things are done."""
 
     template = "pages/standard_page.html"
+    page_description = _("Something that stays: how a thing is done, whom to ask. Pages can hang below one another.")
+    edit_handler = editing.tabs([editing.TITLE, editing.SUMMARY, editing.BODY])
     parent_page_types: ClassVar[list[str]] = ["pages.HomePage", "pages.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["pages.StandardPage"]
 
