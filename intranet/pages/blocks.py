@@ -97,7 +97,7 @@ class TableBlock(TypedTableBlock):
 
     def get_preview_value(self) -> Any:
         rows = [(gettext("Citizen service"), "9–13 h"), (gettext("Register"), "9–14 h")]
-        columns = [{"type": "text", "heading": gettext("Counter")}, {"type": "text", "heading": gettext("Opening hours")}]
+        columns = [{"type": "text", "heading": word} for word in (gettext("Counter"), gettext("Opening hours"))]
         return self.to_python({"columns": columns, "rows": [{"values": row} for row in rows], "caption": ""})
 
     class Meta:
