@@ -18,14 +18,16 @@ def ago(days: int, at: str = "10:00") -> datetime:
 
 
 def _today(now: datetime, wanted: time) -> datetime:
-    """The hour itself once it is past; early in the day, what the day tells of moves together before now."""
-    opens, closes = _on(now, OPENS), _on(now, CLOSES)
-    if now <= opens + _A_MOMENT:
-        return _on(_working_day(now, 1), wanted)
+    """The hour itself once the day is over. Before that the whole day is told in what has passed of it, and before
+    the day begins as if it had just ended, so that there is life at any hour.
+    """
+    opens, closes, latest = _on(now, OPENS), _on(now, CLOSES), now - _A_MOMENT
     if now >= closes:
-        return min(_on(now, wanted), now - _A_MOMENT)
+        return min(_on(now, wanted), latest)
+    if latest <= opens:
+        return latest - max(timedelta(), closes - _on(now, wanted))
     passed = max(timedelta(), _on(now, wanted) - opens) / (closes - opens)
-    return opens + min(passed, 1.0) * (now - _A_MOMENT - opens)
+    return opens + min(passed, 1.0) * (latest - opens)
 
 
 def _working_day(now: datetime, days: int) -> datetime:

@@ -1,8 +1,9 @@
-"""Documents of the demo. The written papers are real files; the mass shares fifty of them by hash."""
+"""Documents of the demo: the written papers through the services, the mass of a large city hall in bulk."""
 
+import hashlib
+import io
 import random
-from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,60 +11,94 @@ from django.utils import timezone
 
 from documents.models import Document, DocumentState, DocumentVersion, Folder
 from documents.services import folders, sharing, versions
-from intranet.cases.services import cases
-from intranet.demo import files
+from intranet.demo import files, papers, printing
+from intranet.demo.clock import ago
 from intranet.demo.organisation import Organisation
+from intranet.demo.papers import Paper
 from intranet.demo.words import paragraph, subject_line
-from intranet.demo.written import PAPERS
 from intranet.kernel.access.models import Role
-from intranet.kernel.access.principals import of_user
+from intranet.kernel.access.principals import ALL
 from intranet.kernel.accounts.models import User
+from intranet.kernel.files import media_types, reader
+from intranet.kernel.files.language import detect
 from intranet.kernel.files.models import FileText, ScanState, StoredFile, TextState
 from intranet.kernel.files.services.storing import store
 from intranet.kernel.jobs.testing import run_all
 
-WRITERS: dict[str, Callable[[str, str], bytes]] = {"docx": files.docx, "pdf": files.pdf, "odt": files.odt}
 DISTINCT_FILES = 50
 BATCH = 1000
+_CHARACTERS = 1_000_000
 
 
-def build(rng: random.Random, organisation: Organisation, *, documents: int) -> None:
-    """A folder per department, the written papers with a share and an approval, then the mass."""
+def build(rng: random.Random, organisation: Organisation, *, documents: int, seed: int) -> dict[str, Document]:
+    """A folder per department, the written papers (by their title), then the mass."""
     roots = {
         name: folders.ensure_department(department_id=department.pk)
         for name, department in organisation.departments.items()
     }
-    papers = [_paper(organisation, roots, number) for number in range(len(PAPERS))]
-    _private_folder(organisation, roots["Urbanismo"])
+    places = _folders(organisation, roots)
+    written = [(paper, _upload(organisation, places[paper.folder], paper, seed)) for paper in papers.catalogue()]
     run_all()  # what is not yet read cannot be sent for approval
-    _share_and_send(organisation, papers)
-    _mass(rng, organisation, roots, documents - len(papers) - 1)
+    for paper, document in written:
+        _date(paper, document)
+    _mass(rng, organisation, roots, documents - len(written))
+    return {paper.title: document for paper, document in written}
 
 
-def _paper(organisation: Organisation, roots: dict[str, Folder], number: int) -> Document:
-    title, body, department, _language = PAPERS[number]
-    author = organisation.logins["ana"] if department == "Urbanismo" else organisation.members(department)[0]
-    return _upload(author, roots[department], title, body, list(WRITERS)[number % len(WRITERS)])
+def _folders(organisation: Organisation, roots: dict[str, Folder]) -> dict[str, Folder]:
+    """The folders of the catalogue by their path; the head of the department opens some of them to everybody."""
+    made = dict(roots)
+    for row in papers.folders():
+        above, _slash, name = row["path"].rpartition("/")
+        if not above:
+            continue
+        head = organisation.departments[row["path"].partition("/")[0]].head
+        assert head is not None
+        folder = folders.create(actor=head, parent_id=made[above].pk, name=name, description=row.get("about", ""))
+        if row.get("open"):
+            sharing.change_folder(actor=head, folder_id=folder.pk, changes={ALL: Role.READER})
+        made[row["path"]] = folder
+    return made
 
 
-def _upload(author: User, folder: Folder, title: str, body: str, extension: str) -> Document:
-    content = WRITERS[extension](title, body)
-    upload = SimpleUploadedFile(f"{title}.{extension}", content)
-    return versions.create(actor=author, folder_id=folder.pk, upload=upload)
+def _upload(organisation: Organisation, folder: Folder, paper: Paper, seed: int) -> Document:
+    """Every version of a paper, one upon the other, each by its author."""
+    document: Document | None = None
+    for number, version in enumerate(paper.versions):
+        author = organisation.named[version.author]
+        content = papers.written(paper, version, organisation, seed)
+        read(content)
+        upload = SimpleUploadedFile(f"{paper.title}.{paper.extension}", content)
+        if document is None:
+            document = versions.create(actor=author, folder_id=folder.pk, upload=upload, title=paper.title)
+        else:
+            versions.add(actor=author, document_id=document.pk, upload=upload, expected=number, note=version.note)
+    assert document is not None
+    return document
 
 
-def _private_folder(organisation: Organisation, root: Folder) -> None:
-    """Only Urbanismo may read it, as the whole of its root: what the demo shows of privacy."""
-    ana = organisation.logins["ana"]
-    folder = folders.create(actor=ana, parent_id=root.pk, name="Casco antiguo", description="Planos y actas del plan.")
-    _upload(ana, folder, "Actas reservadas del plan", "Alegaciones de vecinos y respuestas, sin publicar.", "odt")
+def read(content: bytes) -> None:
+    """Keep the text of some bytes as the worker would, without starting a process for each: we wrote them."""
+    family = media_types.sniff(content[: media_types.HEAD], content[-media_types.TAIL :])
+    found = {"state": TextState.UNSUPPORTED, "text": ""}
+    if family in reader.READERS:
+        found = reader.read(family, io.BytesIO(content), _CHARACTERS)
+    language = detect(found["text"]) if found["text"] else ""
+    FileText.objects.get_or_create(sha256=hashlib.sha256(content).hexdigest(), defaults={**found, "language": language})
 
 
-def _share_and_send(organisation: Organisation, papers: list[Document]) -> None:
-    """Ana shares one with Marta of Hacienda and sends it to her head for approval."""
-    ana, marta = organisation.logins["ana"], organisation.logins["marta"]
-    sharing.change_document(actor=ana, document_id=papers[0].pk, changes={of_user(marta.pk): Role.READER})
-    cases.start(actor=ana, kind="document", subject_id=papers[0].pk, note="Falta solo tu visto bueno.")
+def _date(paper: Paper, document: Document) -> None:
+    """Back to when it was written."""
+    moments = [_moment(paper, number) for number in range(len(paper.versions))]
+    for number, moment in enumerate(moments, start=1):
+        DocumentVersion.objects.filter(document=document, number=number).update(created_at=moment)
+    Document.objects.filter(pk=document.pk).update(created_at=moments[0], changed_at=moments[-1])
+
+
+def _moment(paper: Paper, number: int) -> datetime:
+    """Some minute of the working day, the same in every run."""
+    digest = hashlib.sha256(f"{paper.title} {number}".encode()).digest()
+    return ago(paper.versions[number].days, f"{8 + digest[0] % 7:02}:{digest[1] % 60:02}")
 
 
 def _mass(rng: random.Random, organisation: Organisation, roots: dict[str, Folder], wanted: int) -> None:
@@ -73,25 +108,23 @@ def _mass(rng: random.Random, organisation: Organisation, roots: dict[str, Folde
     shared = [_distinct_file(rng, number) for number in range(min(DISTINCT_FILES, wanted))]
     owners = {user.department_id: user for user in organisation.people}
     places = [folder for folder in roots.values() if folder.department_id in owners]
-    now = timezone.now()
     for start in range(0, wanted, BATCH):
-        rows = []
-        for _number in range(start, min(start + BATCH, wanted)):
-            folder = rng.choice(places)
-            assert folder.scope_id is not None
-            changed = now - timedelta(hours=rng.randint(1, 24 * 700))
-            rows.append(
-                Document(
-                    folder=folder,
-                    title=subject_line(rng),
-                    owner=owners[folder.department_id],
-                    scope_id=folder.scope_id,
-                    state=DocumentState.READY,
-                    created_at=changed,
-                    changed_at=changed,
-                )
-            )
+        rows = [_row(rng, rng.choice(places), owners) for _number in range(start, min(start + BATCH, wanted))]
         _insert(Document.objects.bulk_create(rows), [rng.choice(shared) for _ in rows])
+
+
+def _row(rng: random.Random, folder: Folder, owners: dict[int | None, User]) -> Document:
+    assert folder.scope_id is not None
+    changed = timezone.now() - timedelta(hours=rng.randint(24, 24 * 700))
+    return Document(
+        folder=folder,
+        title=subject_line(rng),
+        owner=owners[folder.department_id],
+        scope_id=folder.scope_id,
+        state=DocumentState.READY,
+        created_at=changed,
+        changed_at=changed,
+    )
 
 
 def _insert(rows: list[Document], contents: list[StoredFile]) -> None:
@@ -112,13 +145,11 @@ def _insert(rows: list[Document], contents: list[StoredFile]) -> None:
 
 
 def _distinct_file(rng: random.Random, number: int) -> StoredFile:
-    """A real file whose text is already known, as the worker would have read it."""
-    extension = list(WRITERS)[number % len(WRITERS)]
-    title, body = subject_line(rng), paragraph(rng, 30)
-    content = ContentFile(WRITERS[extension](title, body))
-    stored = store(content, name=f"{title}.{extension}")
+    """A real file whose text is already known."""
+    extension, write = (("docx", files.docx), ("pdf", printing.pdf), ("odt", files.odt))[number % 3]
+    title = subject_line(rng)
+    content = write(title, paragraph(rng, 30))
+    read(content)
+    stored = store(ContentFile(content), name=f"{title}.{extension}")
     StoredFile.objects.filter(pk=stored.pk).update(scan_state=ScanState.CLEAN)
-    FileText.objects.get_or_create(
-        sha256=stored.sha256, defaults={"state": TextState.OK, "text": f"{title}\n{body}", "language": "es"}
-    )
     return stored

@@ -2,7 +2,26 @@
 
 import random
 
-from intranet.demo.written import PLACES, SENTENCES, SUBJECTS, VERBS
+SUBJECTS = (
+    "licencia de obra", "informe técnico", "acta de la comisión", "pliego de condiciones", "memoria anual", "convenio",
+    "presupuesto", "plano de situación", "expediente sancionador", "subvención", "inventario", "ordenanza", "encuesta",
+    "contrato menor", "plan de formación", "certificado",
+)  # fmt: skip
+PLACES = (
+    "calle Mayor", "plaza del Mercado", "avenida del Río", "barrio de la Estación", "parque de los Olmos", "puente Viejo",
+    "casco antiguo", "polígono Norte", "mercado central", "colegio Cervantes", "biblioteca Miguel Delibes", "paseo marítimo",
+)  # fmt: skip
+SENTENCES = (
+    "Se propone {verb} el expediente de {subject} ({place}) antes de fin de mes.",
+    "El departamento informa favorablemente, con la condición de {verb} lo que falta en {subject}.",
+    "Consta en el registro la entrada de {subject} ({place}).",
+    "Queda pendiente {verb} la documentación sobre {place}.",
+    "La comisión acuerda por unanimidad {verb} el asunto de {subject}.",
+    "Se da traslado a Intervención y a Secretaría para {verb} lo que proceda sobre {place}.",
+    "Hay que {verb} el anexo de {subject} antes de la próxima reunión.",
+    "El vecindario de {place} pregunta cuándo se va a {verb} el asunto.",
+)
+VERBS = ("revisar", "aprobar", "publicar", "archivar", "completar", "firmar", "ampliar", "corregir", "tramitar")
 
 
 def sentence(rng: random.Random) -> str:

@@ -1,4 +1,4 @@
-"""What the demo city hall writes: news, documents, messages. Spanish first, English where staff would use it."""
+"""The news of the demo city hall."""
 
 from dataclasses import dataclass
 
@@ -115,70 +115,3 @@ STORIES = (
         days=9.3,
     ),
 )
-
-# title, body, folder (department), language; the words inside are what search finds.
-PAPERS = (
-    ("Pliego de condiciones – rehabilitación de fachadas", "Objeto del contrato: rehabilitación de cuarenta y dos "
-     "fachadas del casco antiguo con mortero de cal. Presupuesto base 1.240.000 euros. Plazo de ejecución catorce "
-     "meses. Criterios de adjudicación: precio, calidad de los materiales y plan de accesibilidad durante la obra.",
-     "Urbanismo", "es"),
-    ("Informe de impacto – plan del casco antiguo", "El plan reduce el tráfico de paso en un treinta por ciento y "
-     "amplía las aceras. Se estudia el efecto sobre el comercio, el ruido y las palomas de la torre.", "Urbanismo", "es"),
-    ("Acta de la comisión de obras de octubre", "Asisten nueve miembros. Se aprueba la certificación del colector de la "
-     "avenida del Río y se deja sobre la mesa el aparcamiento disuasorio.", "Obras públicas", "es"),
-    ("Tasas y bonificaciones 2027", "Bonificación del cincuenta por ciento para familias numerosas y del noventa y cinco "
-     "para rehabilitaciones con certificado energético. Ordenanza fiscal número siete.", "Hacienda", "es"),
-    ("Memoria de contratación menor", "Relación de contratos menores del tercer trimestre, con proveedor, objeto e "
-     "importe. Ninguno supera los quince mil euros.", "Contratación", "es"),
-    ("Protocolo de teletrabajo", "Dos días presenciales, franja común de diez a trece, derecho a la desconexión fuera de "
-     "la jornada y equipo en préstamo.", "Recursos humanos", "es"),
-    ("Accessibility checklist for events", "Step-free access, hearing loop, sign language interpreter on request, quiet "
-     "room, and a named contact person. Check the lifts the day before.", "Alcaldía", "en"),
-    ("Guía de lenguaje claro", "Frases cortas, verbos en activa, una idea por párrafo. Di primero lo que la persona tiene "
-     "que hacer y hasta cuándo.", "Comunicación", "es"),
-    ("Cuadro de guardias de invierno", "Semana 52: Robles, Peña y Urbina. Semana 1: Lara, Montes y Cabrera. Relevo a las "
-     "ocho y a las veinte.", "Obras públicas", "es"),
-    ("Plan de arbolado 2027", "Plantación de mil doscientos árboles: almez, jacaranda y olmo. Riego por goteo y alcorques "
-     "ampliados.", "Parques y jardines", "es"),
-)  # fmt: skip
-
-TALK = (
-    "¿Subimos ya el plano nuevo de la plaza o esperamos a la comisión?",
-    "Lo tengo listo en DWG y en PDF.",
-    "Súbelo a la carpeta, así queda con versión.",
-    "Hecho. Lo enlazo en el expediente 2026/311.",
-    "Recordad que a partir del lunes los anexos van firmados.",
-    "He visto dos erratas en la página cuatro, te las marco.",
-    "La jefa pregunta si llegamos al viernes.",
-    "Llegamos, solo falta el informe de Intervención.",
-    "Perfecto, gracias.",
-    "Hoy estoy en casa, por la tarde me conecto otra vez.",
-    "¿Quién tiene la llave de la sala de planos?",
-    "Está en conserjería, la ha dejado Nora.",
-    "The translation of the form is ready, could somebody read it?",
-    "I will, give me half an hour.",
-    "Han llamado de la calle Mayor 14 por la licencia de la terraza.",
-    "Les dije que la respuesta sale esta semana.",
-    "Acordaos de registrar las horas antes de mañana.",
-    "El presupuesto de las farolas ha bajado un ocho por ciento.",
-    "¿Alguien ha probado el buscador nuevo? Encuentra hasta lo que hay dentro de los PDF.",
-    "Sí, y no me saca nada que no pueda abrir.",
-)
-SUBJECTS = (
-    "licencia de obra", "informe técnico", "acta de la comisión", "pliego de condiciones", "memoria anual", "convenio",
-    "presupuesto", "plano de situación", "expediente sancionador", "subvención", "inventario", "ordenanza", "encuesta",
-    "contrato menor", "plan de formación", "certificado",
-)  # fmt: skip
-PLACES = (
-    "calle Mayor", "plaza del Mercado", "avenida del Río", "barrio de la Estación", "parque de los Olmos", "puente Viejo",
-    "casco antiguo", "polígono Norte", "mercado central", "colegio Cervantes", "biblioteca Miguel Delibes", "paseo marítimo",
-)  # fmt: skip
-SENTENCES = (
-    "Se propone {verb} {subject} de {place} antes de fin de mes.",
-    "El departamento informa favorablemente con la condición de {verb} el {subject}.",
-    "Consta en el expediente el {subject} de {place}, con fecha de entrada en registro.",
-    "Queda pendiente {verb} la documentación de {place}.",
-    "La comisión acuerda por unanimidad {verb} el {subject}.",
-    "Se da traslado a Intervención y a Secretaría para {verb} lo que proceda sobre {place}.",
-)
-VERBS = ("revisar", "aprobar", "publicar", "archivar", "completar", "firmar", "ampliar", "corregir", "tramitar")

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from odf.opendocument import load
 
-from intranet.demo import files, organisation
+from intranet.demo import files, organisation, printing
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
 from tests.factories.people import person
@@ -41,7 +41,7 @@ def test_the_same_seed_makes_the_same_city_hall() -> None:
 
 
 def test_its_files_can_be_read_by_others() -> None:
-    assert "señal (entre paréntesis)" in pypdf.PdfReader(io.BytesIO(files.pdf(TITLE, BODY))).pages[0].extract_text()
+    assert "señal (entre paréntesis)" in pypdf.PdfReader(io.BytesIO(printing.pdf(TITLE, BODY))).pages[0].extract_text()
     assert [row.text for row in docx.Document(io.BytesIO(files.docx(TITLE, BODY))).paragraphs] == [
         TITLE,
         *BODY.split("\n"),

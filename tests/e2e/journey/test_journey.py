@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from intranet.demo import files
+from intranet.demo import files, printing
 from tests.e2e.journey.person import Person
 from tests.e2e.journey.walk import every_page_is_accessible
 from tests.support.site import Site
@@ -119,7 +119,7 @@ def files_are_dropped_shared_and_found(arrive: Arrive, ana: Person) -> None:
     ana.drops(
         ".drop",
         {
-            "Terrazas.pdf": files.pdf("Terrazas", "El informe menciona el trampantojo de la fachada norte."),
+            "Terrazas.pdf": printing.pdf("Terrazas", "El informe menciona el trampantojo de la fachada norte."),
             "Farolas.docx": OLD_LAMPS,
             "Fuentes.odt": files.odt("Fuentes", "El surtidor se llama alcatraz desde antiguo."),
         },

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from intranet.demo import chat, documents, organisation, pages
+from intranet.demo import approvals, chat, documents, organisation, pages, presence
 from intranet.demo.organisation import LOGINS, PASSWORD
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
@@ -27,7 +27,7 @@ class Size:
 
 
 SIZES = {
-    "small": Size(people=40, departments=12, pages=16, documents=60, messages=400),
+    "small": Size(people=40, departments=12, pages=16, documents=150, messages=0),
     "medium": Size(people=2_000, departments=150, pages=3_000, documents=20_000, messages=200_000),
     "large": Size(people=10_000, departments=300, pages=5_000, documents=50_000, messages=500_000),
 }
@@ -46,9 +46,12 @@ class Command(BaseCommand):
             return
         size, rng = SIZES[options["size"]], random.Random(options["seed"])  # noqa: S311 - not for secrets
         staff = self._timed("people", organisation.build, rng, people=size.people, departments=size.departments)
+        self._timed("faces", presence.build, staff)
         self._timed("pages", pages.build, rng, staff, pages=size.pages)
-        self._timed("documents", documents.build, rng, staff, documents=size.documents)
-        self._timed("messages", chat.build, rng, staff, messages=size.messages)
+        papers = self._timed("documents", documents.build, rng, staff, documents=size.documents, seed=options["seed"])
+        self._timed("approvals", approvals.build, staff, papers)
+        addresses = {title: f"/documents/{document.pk}/" for title, document in papers.items()}
+        self._timed("messages", chat.build, rng, staff, addresses, messages=size.messages)
         self._timed("texts of files", run_all)
         self._timed("index", call_command, "reindex", verbosity=0)
         record("demo.data.built", None, size=options["size"], seed=options["seed"])
