@@ -1,7 +1,7 @@
 """Reads of search: what the asker may find, what is held back, and the way without an engine."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce
@@ -100,6 +100,12 @@ def authors_named(actor: Actor, names: Iterable[str]) -> list[int]:
             person &= Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__istartswith=word)
         condition |= person
     return list(User.objects.filter(condition).order_by("pk").values_list("pk", flat=True)[:MAX_AUTHORS])
+
+
+def people_counted(actor: Actor, counts: Mapping[int, int]) -> list[tuple[User, int]]:
+    """The people of the counts whom the actor may see, the most first (one query, none for nobody)."""
+    people = policy_for(User).filter(actor, "view", User.objects.all()).in_bulk(list(counts)) if counts else {}
+    return [(people[pk], count) for pk, count in counts.items() if pk in people]
 
 
 def backlog() -> Backlog:

@@ -1,8 +1,8 @@
 """What the search needs of an engine. Two keep it: SQLite FTS5 in a file, and Elasticsearch."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from intranet.kernel.core.errors import Unavailable
@@ -18,6 +18,8 @@ EXACT_WEIGHT = 0.4
 """Of a word exactly as written, beside the 1.0 of its stem."""
 MAX_BODY = 200_000
 """Characters of a body that are indexed."""
+TOP_AUTHORS = 6
+"""So many people are counted who wrote most of what was found."""
 HIGHLIGHT_START, HIGHLIGHT_END = "\ue000", "\ue001"
 """Around highlighted words; `analysis.clean` keeps them out of every text."""
 
@@ -50,6 +52,7 @@ class Request:
     """A query with everything that decides who asks: nothing outside `scopes`, nothing in `hidden`.
 
     `authors` None means anybody, empty nobody. `now` fixes recency, so that pages of one result fit together.
+    `since` are days from which on things are counted.
     """
 
     query: Query
@@ -58,6 +61,7 @@ class Request:
     hidden: Sequence[Ref] = ()
     kinds: Sequence[str] = ()
     authors: Sequence[int] | None = None
+    since: Sequence[date] = ()
     offset: int = 0
     limit: int = 20
 
@@ -76,11 +80,16 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of hits, how many there are in all, and how many per kind (whatever kinds were asked for)."""
+    """A page of hits, how many there are in all, and how many per kind (whatever kinds were asked for).
+
+    Of the kinds asked for: how many each of the TOP_AUTHORS wrote, and how many are of each day of `since` or later.
+    """
 
     hits: list[Hit]
     total: int
     facets: dict[str, int]
+    authors: dict[int, int] = field(default_factory=dict)
+    since: list[int] = field(default_factory=list)
 
 
 class Indexed(NamedTuple):

@@ -7,13 +7,14 @@ replaced by the next hits and counted: in a healthy system that is nothing.
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils import timezone, translation
 
 from intranet.kernel.access.principals import Actor
+from intranet.kernel.accounts.models import User
 from intranet.kernel.core import resources
 from intranet.kernel.core.pagination import BadCursor
 from intranet.kernel.core.resources import Ref
@@ -50,21 +51,46 @@ class Answer:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of answers. `by_title` says that the engine was away and only titles were looked at."""
+    """A page of answers. `by_title` says that the engine was away and only titles were looked at.
+
+    `authors` wrote most of what was found (of the kinds asked for), `since` counts from each day asked for on.
+    """
 
     answers: list[Answer]
     total: int
     facets: dict[str, int]
     next: str | None = None
     by_title: bool = False
+    authors: list[tuple[User, int]] = field(default_factory=list)
+    since: list[int] = field(default_factory=list)
 
 
-def search(*, actor: Actor, query: Query, cursor: str = "", limit: int = PAGE) -> Found:
-    """What the actor may find. Raises BadCursor for a cursor that was not given out."""
+def search(
+    *,
+    actor: Actor,
+    query: Query,
+    cursor: str = "",
+    limit: int = PAGE,
+    author_id: int | None = None,
+    since: Sequence[date] = (),
+) -> Found:
+    """What the actor may find; of one author. Raises BadCursor for a cursor that was not given out."""
     offset, now = _read_cursor(cursor)
     query, kinds = _with_known_kinds(query)
     try:
-        return _from_engine(actor, query, kinds, offset, now, max(1, min(limit, 100)))
+        held = selectors.held_back()
+        request = Request(
+            query=query,
+            scopes=selectors.scopes_of(actor),
+            now=now,
+            hidden=held.refs,
+            kinds=kinds,
+            authors=_authors(actor, query, author_id),
+            since=since,
+            offset=offset,
+            limit=max(1, min(limit, 100)),
+        )
+        return _from_engine(actor, request, held.kinds)
     except EngineDown as error:
         logger.warning("search.by_title: %s", error.__cause__ or "the breaker is open")
         found, counts = selectors.by_title(actor, query, kinds, limit)
@@ -89,32 +115,37 @@ def suggest(*, actor: Actor, text: str, limit: int = SUGGESTIONS) -> list[Answer
     return [_answer(ref, things[ref], None, query) for ref in refs if ref in things][:limit]
 
 
-def _from_engine(actor: Actor, query: Query, kinds: Sequence[str], offset: int, now: datetime, limit: int) -> Found:
-    held = selectors.held_back()
-    request = Request(
-        query=query,
-        scopes=selectors.scopes_of(actor),
-        now=now,
-        hidden=held.refs,
-        kinds=kinds,
-        authors=selectors.authors_named(actor, query.authors) if query.authors else None,
-        offset=offset,
-        limit=limit,
-    )
+def _authors(actor: Actor, query: Query, author_id: int | None) -> list[int] | None:
+    """Whose things: of those named in the query, of the one chosen beside it, or (None) of anybody."""
+    named = selectors.authors_named(actor, query.authors) if query.authors else None
+    if author_id is None:
+        return named
+    return [author_id] if named is None or author_id in named else []
+
+
+def _from_engine(actor: Actor, request: Request, held_kinds: frozenset[str]) -> Found:
+    """A page of answers. While whole kinds are held back nothing is counted but kinds: their things would count."""
+    limit = request.limit
     answers: list[Answer] = []
     dropped = 0
     for _attempt in range(_REFILLS):
         results = engines.current().search(request)
-        fresh, lost = _checked(actor, results, held.kinds, query)
+        fresh, lost = _checked(actor, results, held_kinds, request.query)
         answers += fresh
         dropped += lost
         request = replace(request, offset=request.offset + len(results.hits), limit=limit - len(answers))
         if not lost or request.limit <= 0:
             break
-    facets = {kind: count for kind, count in results.facets.items() if kind not in held.kinds}
-    total = sum(facets.get(kind, 0) for kind in kinds or facets) - dropped
+    facets = {kind: count for kind, count in results.facets.items() if kind not in held_kinds}
     more = request.offset < min(results.total, MAX_OFFSET)
-    return Found(answers, total, facets, f"{request.offset}.{int(now.timestamp())}" if more else None)
+    return Found(
+        answers=answers,
+        total=sum(facets.get(kind, 0) for kind in request.kinds or facets) - dropped,
+        facets=facets,
+        next=f"{request.offset}.{int(request.now.timestamp())}" if more else None,
+        authors=[] if held_kinds else selectors.people_counted(actor, results.authors),
+        since=[] if held_kinds else results.since,
+    )
 
 
 def _checked(actor: Actor, results: Results, held_kinds: Iterable[str], query: Query) -> tuple[list[Answer], int]:

@@ -150,6 +150,23 @@ def test_facets_count_every_kind_whatever_kind_is_asked_for(engine: Engine) -> N
     assert (results.total, results.facets) == (1, {"note": 2, "page": 1})
 
 
+def test_authors_and_days_count_what_is_found_of_the_kinds_asked_for(engine: Engine) -> None:
+    put(
+        engine,
+        entry(1, "Plan", author_id=7, date=NOW),
+        entry(2, "Plan", author_id=7, date=NOW - timedelta(days=20)),
+        entry(3, "Plan", author_id=8),
+        entry(4, "Plan", author_id=9, scope=2, date=NOW),
+        entry(5, "Otra cosa", author_id=9, date=NOW),
+        entry(1, "Plan", kind="page", author_id=8, date=NOW),
+    )
+    since = [NOW.date() - timedelta(days=days) for days in (7, 31)]
+    everything, pages = ask(engine, "plan", since=since), ask(engine, "plan", since=since, kinds=["page"])
+    assert (everything.authors, everything.since) == ({7: 2, 8: 2}, [2, 3])
+    assert (pages.authors, pages.since) == ({8: 1}, [1, 1])
+    assert ask(engine, "plan", hidden=[Ref("note", 1)], since=since).since == [1, 2]
+
+
 def test_pages_follow_one_another_without_gap_or_double(engine: Engine) -> None:
     put(engine, *(entry(pk, "Plan") for pk in range(1, 8)))
     pages = [ids(ask(engine, "plan", offset=offset, limit=3)) for offset in (0, 3, 6, 9)]

@@ -1,5 +1,6 @@
 """The results page, the suggestions and the API, as a person or a program meets them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.outbox import service_transaction, touch
 from search.drain import drain
 from search.engines.base import Engine
+from tests.factories.people import person
 from tests.search.doubles import Memo, Note
 
 
@@ -114,3 +116,31 @@ def test_nobody_searches_without_signing_in(site: Engine, client: Client) -> Non
     assert client.get("/search/suggest/").status_code == 302
     assert client.get("/api/v1/search").status_code == 401
     assert client.get("/api/v1/search/suggest").status_code == 401
+
+
+def test_who_wrote_it_and_when_narrow_down_with_honest_counts(
+    site: Engine, browser: Client, scope: int, ana: User
+) -> None:
+    luis = person("Luis", "Prado")
+    old = timezone.now() - timedelta(days=60)
+    put(
+        site,
+        Note(scope_id=scope, title="Plan norte", author_id=ana.pk, date=timezone.now()),
+        Note(scope_id=scope, title="Plan sur", author_id=luis.pk, date=old),
+        Note(scope_id=scope + 1, title="Plan ajeno", author_id=luis.pk, date=old),
+    )
+    page = browser.get("/search/", {"q": "plan"})
+    assert [(row["label"], row["count"]) for row in page.context["authors"]] == [(ana, 1), (luis, 1)]
+    assert [row["count"] for row in page.context["periods"]] == [1, 1, 2]
+    only = browser.get("/search/", {"q": "plan", "by": luis.pk}).content.decode()
+    assert "sur</a>" in only
+    assert "norte" not in only
+    assert 'class="applied' in only
+
+
+def test_what_is_called_exactly_that_comes_first(site: Engine, browser: Client, scope: int) -> None:
+    put(site, Note(scope_id=scope, title="Plan de acogida"), Note(scope_id=scope, title="Otro plan de acogida"))
+    page = browser.get("/search/", {"q": "plan de acogida"})
+    assert page.context["best"].title.count("Plan")
+    assert page.content.decode().count('<li class="hit">') == 1
+    assert browser.get("/search/", {"q": "plan"}).context["best"] is None

@@ -67,7 +67,14 @@ class ElasticsearchEngine:
     def search(self, request: Request) -> Results:
         answer = self._run(statements.search(request))
         facets = {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
-        return Results([_hit(row) for row in answer["hits"]["hits"]], answer["hits"]["total"]["value"], facets)
+        chosen = answer["aggregations"]["chosen"]
+        return Results(
+            hits=[_hit(row) for row in answer["hits"]["hits"]],
+            total=answer["hits"]["total"]["value"],
+            facets=facets,
+            authors={int(bucket["key"]): bucket["doc_count"] for bucket in chosen["authors"]["buckets"]},
+            since=[chosen[f"since_{place}"]["doc_count"] for place in range(len(request.since))],
+        )
 
     def suggest(self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int) -> list[Ref]:
         if not analysis.words(text):

@@ -15,6 +15,7 @@ from search.engines.base import (
     RECENCY_HALF_LIFE_DAYS,
     RECENCY_WEIGHT,
     TITLE_WEIGHT,
+    TOP_AUTHORS,
     Request,
 )
 from search.engines.highlight import SNIPPET
@@ -38,6 +39,10 @@ def search(request: Request) -> "Search[Any]":
         .extra(track_total_hits=True, from_=request.offset, size=request.limit)
     )
     found.aggs.bucket("kinds", "terms", field="kind", size=100)
+    chosen = found.aggs.bucket("chosen", "filter", _terms("kind", request.kinds) if request.kinds else Q("match_all"))
+    chosen.bucket("authors", "terms", field="author_id", size=TOP_AUTHORS)
+    for place, day in enumerate(request.since):
+        chosen.bucket(f"since_{place}", "filter", Q("range", date={"gte": day.isoformat()}))
     if request.kinds:
         found = found.post_filter("terms", kind=list(request.kinds))
     return _highlighted(found)

@@ -64,13 +64,22 @@ class SQLiteEngine:
         with self._reading() as db:
             active = _state(db)["active"]
             rows = db.execute(sql.replace("_N", f"_{active}"), parameters).fetchall()
-            ids = [row[2] for row in rows if row[0] == 1]
+            ids = [row[2] for row in rows if row[0] == statements.HIT_ROW]
             texts = db.execute(statements.TEXTS.replace("_N", f"_{active}"), [json.dumps(ids)]).fetchall()
-        facets = {row[1]: row[2] for row in rows if row[0] == 0}
+        facets, authors, since = (
+            {row[1]: row[2] for row in rows if row[0] == part}
+            for part in (statements.KIND_ROW, statements.AUTHOR_ROW, statements.SINCE_ROW)
+        )
         chosen = request.kinds or tuple(facets)
         highlighter = Highlighter(request.query.words)
         by_id = {text[0]: _hit(text, highlighter) for text in texts}
-        return Results([by_id[pk] for pk in ids], sum(facets.get(kind, 0) for kind in chosen), facets)
+        return Results(
+            hits=[by_id[pk] for pk in ids],
+            total=sum(facets.get(kind, 0) for kind in chosen),
+            facets=facets,
+            authors=authors,
+            since=[since.get(place, 0) for place in range(len(request.since))],
+        )
 
     def suggest(self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int) -> list[Ref]:
         beginning = expressions.beginning(text)

@@ -6,21 +6,28 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from intranet.kernel.core.resources import Ref
-from search.engines.base import EXACT_WEIGHT, RECENCY_HALF_LIFE_DAYS, RECENCY_WEIGHT, TITLE_WEIGHT, Request
+from search.engines.base import EXACT_WEIGHT, RECENCY_HALF_LIFE_DAYS, RECENCY_WEIGHT, TITLE_WEIGHT, TOP_AUTHORS, Request
 from search.engines.sqlite import expressions
 
 _DAY = 86_400
 
 _FOUND = """
     with found as materialized (
-        select d.rowid as id, d.kind, d.object_id, d.date, {score} as score
+        select d.rowid as id, d.kind, d.object_id, d.date, d.author_id, {score} as score
         from {source} where d.live and {conditions}
     ), page as (
         select * from found where {of_kind} order by score desc, date desc, kind, object_id limit :limit offset :offset
     )
     select 0, kind, count(*), null from found group by kind
     union all select * from (select 1, kind, id, score from page)
+    union all select * from (
+        select 2, author_id, count(*), null from found where {of_kind} and author_id is not null
+        group by author_id order by count(*) desc, author_id limit :authors_counted
+    )
+    union all select 3, day.key, count(*), null from json_each(:since) day join found on found.date >= day.value
+        where {of_kind} group by day.key
 """
+KIND_ROW, HIT_ROW, AUTHOR_ROW, SINCE_ROW = range(4)
 
 _SOURCE = "docs_N d"
 _MATCHING = "fts_N f join docs_N d on d.rowid = f.rowid"
@@ -62,6 +69,8 @@ def search(request: Request) -> tuple[str, dict[str, Any]]:
         "before": _midnight(query.before),
         "after": _midnight(query.after),
         "now": request.now.timestamp(),
+        "authors_counted": TOP_AUTHORS,
+        "since": json.dumps([_midnight(day) for day in request.since]),
         "limit": request.limit,
         "offset": request.offset,
     }
