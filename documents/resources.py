@@ -18,7 +18,7 @@ from documents.models import (
 )
 from documents.permissions import DocumentPolicy, FolderPolicy
 from documents.searchables import DocumentSearchable
-from documents.selectors import headlines_for, roots_for, version_for
+from documents.selectors import headlines_for, nearest_roots_for, version_for
 from documents.subject import DocumentSubject
 from intranet.cases import subjects
 from intranet.kernel.access import grants, scopes
@@ -65,7 +65,7 @@ def _card(user: User) -> dict[str, Any]:
 
 
 def _spaces(user: User) -> list[shell.Space]:
-    roots = roots_for(user).only("name")[:SPACES]
+    roots = nearest_roots_for(user).only("name")[:SPACES]
     return [shell.Space(label=row.name, url=_folder_url(row), tile=row.name) for row in roots]
 
 

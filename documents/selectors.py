@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Case as Choice
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from documents.models import Document, DocumentVersion, Folder
@@ -41,6 +42,16 @@ def roots_for(actor: Actor) -> QuerySet[Folder]:
     """The folders where the actor's view begins, by name: readable, and the one above is not."""
     readable = scopes_for(actor)
     return Folder.objects.filter(scope_id__in=readable).exclude(parent__scope_id__in=readable).order_by("name", "pk")
+
+
+def nearest_roots_for(user: User) -> QuerySet[Folder]:
+    """The same, first the folder of one's own department, then where one writes, then the rest."""
+    nearness = Choice(
+        When(department_id=user.department_id, then=0),
+        When(scope_id__in=scopes_for(user, Role.EDITOR), then=1),
+        default=2,
+    )
+    return roots_for(user).order_by(nearness, "name", "pk")
 
 
 def top_folders(actor: Actor) -> QuerySet[Folder]:

@@ -8,9 +8,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from documents.models import Document
+from documents.selectors import nearest_roots_for
+from documents.services import sharing
 from intranet.cases.services import cases
+from intranet.kernel.access.models import Role
+from intranet.kernel.access.principals import of_user
+from intranet.kernel.core.once import forget
 from intranet.kernel.jobs.testing import run_all
-from tests.factories.documents import document, folder, next_version, own_folder
+from tests.factories.documents import document, folder, next_version, own_folder, root_of
+from tests.factories.people import department, person
 
 
 @pytest.fixture
@@ -111,3 +117,12 @@ def test_who_sees_it_is_asked_in_a_dialog_as_on_the_page(town, client_for) -> No
     assert "<html" not in fragment
     assert "Marta Gil" in fragment
     assert "Marta Gil" in head.get(address, {"q": "Marta"}).content.decode()
+
+
+def test_my_spaces_begin_with_the_own_department(town) -> None:
+    chief = person("Ada")
+    for name, role in (("Archivo", Role.READER), ("Vivienda", Role.EDITOR)):
+        root = root_of(department(name, head=chief))
+        sharing.change_folder(actor=chief, folder_id=root.pk, changes={of_user(town.ana.pk): role})
+    forget(town.ana)
+    assert [folder.name for folder in nearest_roots_for(town.ana)] == ["Urbanismo", "Vivienda", "Archivo"]
