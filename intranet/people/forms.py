@@ -84,6 +84,7 @@ class AbsenceForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("Reason"),
+        widget=forms.RadioSelect,
         choices=Absence.Kind.choices,
         initial=Absence.Kind.VACATION,
         help_text=_(
