@@ -112,7 +112,8 @@ def _documents() -> int:
     from documents.models import Document, DocumentState, DocumentVersion, Folder
 
     folder = Folder.objects.get(department=person(WHO).department)
-    sample = DocumentVersion.objects.filter(document__state=DocumentState.READY).select_related("file").first()
+    assert folder.scope_id is not None
+    sample = DocumentVersion.objects.filter(document__state=DocumentState.READY).select_related("file")[0]
     now, owner = timezone.now(), person(WHO)
     for start in range(0, DOCUMENTS, BATCH):
         made = Document.objects.bulk_create(

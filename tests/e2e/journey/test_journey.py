@@ -136,6 +136,7 @@ def files_are_dropped_shared_and_found(arrive: Arrive, ana: Person) -> None:
 
     page.goto(folder)
     page.get_by_role("link", name="Farolas").first.click()
+    page.wait_for_url("**doc=**")
     page.goto(_document_of(page.url) + "share/?q=Marta")
     page.locator("li", has_text="Marta Gil").get_by_role("button", name="Compartir").first.click()
     marta.finds("zarcillo", "Farolas")
