@@ -1,12 +1,8 @@
 """The chat on the home page."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
-
-from chat.models import Message, Room
-from chat.selectors import RoomRow, rooms_of
+from chat.selectors import RoomRow, last_words, rooms_of
 from intranet.kernel.accounts.models import User
 from intranet.kernel.core.once import once_per_request
 from intranet.kernel.realtime import presence
@@ -20,7 +16,7 @@ def talks(user: User) -> dict[str, Any] | None:
     if not rows:
         return None
     rooms = [row.room.pk for row in rows]
-    last = _last_words(rooms)
+    last = last_words(rooms)
     online = presence.states(row.other.pk for row in rows if row.other)
     return {
         "talks": [
@@ -39,14 +35,6 @@ def unread(user: User) -> int:
 def _rooms(user: User) -> list[RoomRow]:
     """The card and the badge show the same."""
     return rooms_of(user)
-
-
-def _last_words(rooms: list[int]) -> dict[int, Mapping[str, object]]:
-    """Room id → ``{"room_id", "text", "said_by"}`` of its latest message."""
-    latest = Message.objects.filter(room=OuterRef("pk"), deleted_at=None).order_by("-seq").values("pk")[:1]
-    found = Message.objects.filter(pk__in=Room.objects.filter(pk__in=rooms).values_list(Subquery(latest)))
-    shown = found.values("room_id", "text", said_by=F("author__first_name"))
-    return {last["room_id"]: last for last in shown}
 
 
 def _order(row: RoomRow) -> tuple[bool, float]:

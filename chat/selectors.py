@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import CharField, Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,7 @@ class RoomRow:
     title: str
     unread: int
     muted: bool
+    mentioned: bool
     other: User | None
 
 
@@ -86,6 +87,7 @@ def rooms_of(actor: User) -> list[RoomRow]:
             mine=FilteredRelation("memberships", condition=Q(memberships__user=actor)),
             muted=Coalesce("mine__muted", False),
             unread=_unread(actor),
+            mentioned=Exists(_later(actor).filter(mentioned=actor)),
         )
     )
     directs = [room for room in rooms if room.kind == Room.Kind.DIRECT]
@@ -96,6 +98,7 @@ def rooms_of(actor: User) -> list[RoomRow]:
             title=str(others.get(room.pk) or room),
             unread=room.unread,
             muted=room.muted,
+            mentioned=room.mentioned,
             other=others.get(room.pk),
         )
         for room in rooms
@@ -113,7 +116,7 @@ def _order(row: RoomRow) -> tuple[bool, float, str]:
 def row_of(actor: User, room: Room) -> RoomRow:
     """One room as the actor sees it, listed or not."""
     other = _others(actor, [room]).get(room.pk) if room.kind == Room.Kind.DIRECT else None
-    return RoomRow(room=room, title=str(other or room), unread=0, muted=False, other=other)
+    return RoomRow(room=room, title=str(other or room), unread=0, muted=False, mentioned=False, other=other)
 
 
 def _others(actor: User, rooms: Iterable[Room]) -> dict[int, User]:
@@ -128,8 +131,11 @@ def unread_in(seat: Membership) -> int:
 
 def _unread(actor: User) -> Coalesce:
     """The same of each room of a query that has joined the actor's seat as ``mine``."""
-    later = _from_others(actor.pk).filter(room=OuterRef("pk"), seq__gt=OuterRef("mine__last_read_seq"))
-    return Coalesce(Subquery(later.values("room").annotate(n=Count("pk")).values("n")), 0)
+    return Coalesce(Subquery(_later(actor).values("room").annotate(n=Count("pk")).values("n")), 0)
+
+
+def _later(actor: User) -> QuerySet[Message]:
+    return _from_others(actor.pk).filter(room=OuterRef("pk"), seq__gt=OuterRef("mine__last_read_seq"))
 
 
 def _from_others(user_id: int) -> QuerySet[Message]:
@@ -143,6 +149,20 @@ def messages_of(room: Room, *, before: int | None = None, limit: int = PAGE) -> 
         found = found.filter(seq__lt=before)
     rows = list(found[: limit + 1])
     return rows[:limit][::-1], len(rows) > limit
+
+
+def messages_after(room: Room, seq: int, limit: int = PAGE) -> tuple[list[Message], bool]:
+    """The first messages after a ``seq``, oldest first, and whether there are newer ones."""
+    rows = list(shown(room.messages.filter(seq__gt=seq, thread=None)).order_by("seq")[: limit + 1])
+    return rows[:limit], len(rows) > limit
+
+
+def last_words(rooms: Iterable[int]) -> dict[int, Mapping[str, object]]:
+    """Room id → ``{"room_id", "text", "said_by"}`` of its latest message."""
+    latest = Message.objects.filter(room=OuterRef("pk"), deleted_at=None).order_by("-seq").values("pk")[:1]
+    found = Message.objects.filter(pk__in=Room.objects.filter(pk__in=rooms).values_list(Subquery(latest)))
+    shown_of = found.values("room_id", "text", said_by=F("author__first_name"))
+    return {last["room_id"]: last for last in shown_of}
 
 
 def root_for(room: Room, message_id: int) -> Message:
@@ -166,6 +186,12 @@ def outside_of(room: Room) -> QuerySet[User]:
 def found_for(room: Room, q: str, limit: int = 10) -> list[User]:
     """The first people by name, not in the room, whose name, post or address has every word of ``q``."""
     return list(people_like(outside_of(room), q).order_by("first_name", "last_name", "pk")[:limit]) if q else []
+
+
+def others_like(actor: User, q: str, limit: int = 8) -> list[User]:
+    """The first colleagues by name whose name, post or address has every word of ``q``."""
+    others = User.objects.active().exclude(pk=actor.pk)
+    return list(people_like(others, q).order_by("first_name", "last_name", "pk")[:limit]) if q else []
 
 
 def events_after(room: Room, after: int, limit: int) -> list[InRoom]:

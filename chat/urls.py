@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("messages/<int:message_id>/cards/", messages.cards, name="cards"),
     path("<int:room_id>/", talk.room, name="room"),
     path("<int:room_id>/older/", talk.older, name="older"),
+    path("<int:room_id>/newer/", talk.newer, name="newer"),
     path("<int:room_id>/members/", rooms.members, name="members"),
     path("<int:room_id>/leave/", rooms.leave, name="leave"),
     path("<int:room_id>/mute/", rooms.mute, name="mute"),

@@ -21,11 +21,20 @@ from intranet.kernel.realtime import presence
 @login_required
 @require_form_methods
 def new(request: HttpRequest) -> HttpResponse:
-    """A new room; the next page finds its people."""
+    """A new room, the next page finds its people; or one person to write to."""
     form = RoomForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return redirect("chat:members", rooms.create(actor=actor_of(request), **form.cleaned_data).pk)
-    return render(request, "chat/new.html", {"form": form}, status=400 if form.errors else 200)
+    q = _asked(request)
+    found = selectors.others_like(actor_of(request), q)
+    states = presence.states([person.pk for person in found])
+    context = {"form": form, "q": q, "matches": [(person, states[person.pk]) for person in found]}
+    return render(request, "chat/new.html", context, status=400 if form.errors else 200)
+
+
+def _asked(request: HttpRequest) -> str:
+    """Whom a field of the page looks for."""
+    return " ".join(request.GET.get("q", "")[:100].split())
 
 
 @login_required
@@ -46,7 +55,7 @@ def members(request: HttpRequest, room_id: int) -> HttpResponse:
         rooms.change_members(actor=actor, room_id=room_id, changes=changes)
         return redirect("chat:members", room_id)
     rows = list(selectors.members_of(found))
-    q = " ".join(request.GET.get("q", "")[:100].split())
+    q = _asked(request)
     context = {"room": found, "talk": selectors.row_of(actor, found), "rows": rows, "form": form, "q": q}
     context["matches"] = selectors.found_for(found, q)
     context["states"] = presence.states([row.user_id for row in rows])

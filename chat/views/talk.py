@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from chat import selectors
 from chat.forms import MessageForm
-from chat.models import Room
+from chat.models import Message, Room
 from chat.services import messages, reading
 from chat.threads import replies_to
 from chat.timeline import lines_for
@@ -32,7 +32,9 @@ EMOJIS = (*QUICK, *"🙂😊😉😅🤔🙄😢😮🙏👏🙌💪👌🤝🔥
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The list of rooms; beside it nothing yet."""
-    return render(request, "chat/index.html", _listed(actor_of(request)))
+    listed = _listed(actor_of(request))
+    shown = [row.room.pk for row in listed["rooms"]] + [row.room.pk for row, _state in listed["directs"]]
+    return render(request, "chat/index.html", listed | {"last": selectors.last_words(shown)})
 
 
 @login_required
@@ -47,13 +49,16 @@ def room(request: HttpRequest, room_id: int) -> HttpResponse:
     mine = selectors.membership_of(actor, found)
     before = _before(request)
     shown, has_older = selectors.messages_of(found, before=before)
+    first = shown[0].seq if shown else 0
     if before is None:
         reading.mark_read(actor=actor, room_id=room_id, seq=found.last_seq)
     context = _listed(actor, found) | {
         "form": form,
         "lines": lines_for(actor, shown, read=mine.last_read_seq),
-        "older": shown[0].seq if has_older else None,
+        "older": first if has_older else None,
+        "newer": shown[-1].seq if shown and before is not None else None,
         "whole": before is None,
+        "unread_above": has_older and before is None and mine.last_read_seq < first - 1,
         "talk": selectors.row_of(actor, found),
         "mine": mine,
         "emojis": EMOJIS,
@@ -87,6 +92,7 @@ def _listed(actor: User, current: Room | None = None) -> dict[str, Any]:
         "rooms": [row for row in rows if row.other is None],
         "directs": [(row, states[row.other.pk]) for row in rows if row.other is not None],
         "room": current,
+        "last": {},
         "quick": QUICK,
     }
 
@@ -136,12 +142,25 @@ def older(request: HttpRequest, room_id: int) -> HttpResponse:
     """The messages before ``?before=``, as a fragment."""
     actor = actor_of(request)
     found = selectors.room_for(actor, room_id)
-    shown, has_older = selectors.messages_of(found, before=_before(request))
+    shown, more = selectors.messages_of(found, before=_before(request))
+    return _fragment(request, found, shown, older=shown[0].seq if more else None)
+
+
+@login_required
+@require_safe
+def newer(request: HttpRequest, room_id: int) -> HttpResponse:
+    """The messages after ``?after=``, as a fragment."""
+    found = selectors.room_for(actor_of(request), room_id)
+    shown, more = selectors.messages_after(found, whole_number(request.GET.get("after", "")) or 0)
+    return _fragment(request, found, shown, newer=shown[-1].seq if more else None)
+
+
+def _fragment(request: HttpRequest, found: Room, shown: list[Message], **more: int | None) -> HttpResponse:
+    actor = actor_of(request)
     context = {
         "lines": lines_for(actor, shown),
-        "older": shown[0].seq if has_older else None,
         "room": found,
         "quick": QUICK,
         "states": presence.states({message.author_id for message in shown}),
     }
-    return render(request, "chat/lines.html", context | rights(actor, found))
+    return render(request, "chat/lines.html", context | more | rights(actor, found))

@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from intranet.kernel.accounts.models import User
+from tests.e2e.journey.person import Person
+from tests.e2e.talk import Talk
+from tests.support.site import Site
 
 expect.set_options(timeout=30_000)
 
@@ -43,3 +46,12 @@ def visit(chromium: Browser, live_server: object) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert failures == []
+
+
+@pytest.fixture
+def talk(chromium: Browser, site: Site) -> Iterator[Talk]:
+    """Two people in two browsers, in a room of their own on the site with demo data."""
+    people = [Person(chromium, site, login) for login in ("ana", "luis")]
+    yield Talk(*people)
+    for person in people:
+        person.leaves()

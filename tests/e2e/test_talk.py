@@ -1,66 +1,15 @@
 """Two people talk in two browsers, over the real server: nothing is lost, doubled or left behind."""
 
 import json
-from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Request, Route, expect
+from playwright.sync_api import Error, Request, Route, expect
 
 from tests.e2e.axe import violations
-from tests.e2e.journey.person import Person
-from tests.support.site import Site
+from tests.e2e.talk import Talk, call, heard, say
 
 pytestmark = pytest.mark.browser
-
-_CALL = """
-async ([method, path, body]) => {
-  const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
-  const headers = {"Content-Type": "application/json", "X-CSRFToken": token};
-  const answer = await fetch("/api/v1" + path, {method, headers, body: body && JSON.stringify(body)});
-  return answer.json();
-}
-"""
-
-
-def call(person: Person, method: str, path: str, body: object = None) -> Any:
-    """The API as this person's own page asks it."""
-    return person.page.evaluate(_CALL, [method, path, body])
-
-
-def say(page: Page, text: str) -> None:
-    page.locator("#compose-text").fill(text)
-    page.locator("#compose-text").press("Enter")
-
-
-class Talk:
-    """Ana and Luis in a room that Ana manages."""
-
-    def __init__(self, ana: Person, luis: Person) -> None:
-        self.ana, self.luis = ana, luis
-        self.of_luis: int = call(luis, "GET", "/me")["id"]
-        self.room: int = call(ana, "POST", "/rooms", {"name": "Paseo marítimo", "members": [self.of_luis]})["id"]
-        self.path = f"/chat/{self.room}/"
-        for person in (ana, luis):
-            self.enter(person.page)
-
-    def enter(self, page: Page) -> None:
-        page.goto(self.path)
-        page.locator("html[data-connection=online]").wait_for()
-
-    def sent(self) -> list[str]:
-        """What the room has stored."""
-        events = call(self.luis, "GET", f"/rooms/{self.room}/events?after=0")["items"]
-        return [event["message"]["text"] for event in events if event["kind"] == "message.new"]
-
-
-@pytest.fixture
-def talk(chromium: Browser, site: Site) -> Iterator[Talk]:
-    people = [Person(chromium, site, login) for login in ("ana", "luis")]
-    yield Talk(*people)
-    for person in people:
-        person.leaves()
 
 
 def lose_the_answer(route: Route) -> None:
@@ -68,11 +17,6 @@ def lose_the_answer(route: Route) -> None:
     with suppress(Error):  # the page may be left meanwhile
         route.fetch()
         route.abort()
-
-
-def heard(page: Page, text: str) -> None:
-    """The message is there, once."""
-    expect(page.locator(".msg", has_text=text)).to_have_count(1)
 
 
 def test_what_was_written_offline_is_sent_from_any_page(talk: Talk) -> None:

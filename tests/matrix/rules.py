@@ -65,6 +65,7 @@ ROUTES: dict[str, Rule] = {
     "chat:direct": Rule(SIGNED_IN - {"colleague"}, _id_of("user_id", "colleague"), POST),
     "chat:room": Rule(ROOM, _room, FORM),
     "chat:older": Rule(ROOM, _room, query="before=1"),
+    "chat:newer": Rule(ROOM, _room, query="after=0"),
     "chat:members": Rule(ROOM, _room),
     "chat:edit": Rule(OWNER, _message, FORM),
     "chat:delete": Rule(OWNER, _message, FORM),

@@ -6,11 +6,9 @@ import { fill } from "../js/lines.js";
 import { RoomLog } from "../js/room_log.js";
 import { outbox } from "../js/sender.js";
 
-const TYPING_LASTS = 5000;
-
 /** An open room: applies its log to the page, keeps the end in sight, says what is read. */
 export default class extends Controller {
-  static targets = ["log", "scroller", "empty", "typing"];
+  static targets = ["log", "scroller", "empty"];
   static values = { room: Number, seq: Number, me: Number, whole: Boolean };
 
   async connect() {
@@ -23,14 +21,14 @@ export default class extends Controller {
       (after) => this.fetchAfter(after),
     );
     const marked = location.hash.startsWith("#m") && document.getElementById(location.hash.slice(1));
-    this.talk.stuck = !marked || !this.logTarget.contains(marked);
+    this.talk.stuck = this.wholeValue && !this.logTarget.contains(marked || null);
     if (this.talk.stuck) this.talk.toEnd();
     if (marked) marked.focus();
+    else this.talk.toFresh();
     for (const detail of await outbox.all()) if (!detail.why) this.waiting({ detail });
   }
 
   disconnect() {
-    clearTimeout(this.typingTimer);
     this.talk?.leave();
   }
 
@@ -70,12 +68,13 @@ export default class extends Controller {
 
   /** @param {CustomEvent} event */
   sent({ detail: { room, message } }) {
-    if (room === this.roomValue && !message.thread) this.show(message);
+    if (room !== this.roomValue || message.thread) return;
+    if (this.wholeValue) this.show(message);
+    else location.assign(location.pathname); // to where it stands
   }
 
   /** What the log says, in order, once; others hear it as `chat:<kind>` on the document. @param {any} event */
   apply(event) {
-    if (event.kind === "message.new") this.typingTarget.textContent = "";
     if (event.kind === "message.new" && !event.message.thread && this.wholeValue) this.show(event.message);
     else if (event.kind === "message.edited") this.change(event.message);
     else if (event.kind === "message.deleted") this.change({ id: event.message_id, deleted: true });
@@ -92,13 +91,26 @@ export default class extends Controller {
     this.inhabited();
   }
 
-  /** Edited here; the log brings it too. @param {CustomEvent} event */
-  changed({ detail }) {
-    this.change(detail);
+  /** The end of the room is on the page again, or no longer. What was said meanwhile is fetched once more. */
+  whole() {
+    this.wholeValue = true;
+    const last = [...this.logTarget.querySelectorAll(".msg[data-seq]")].at(-1);
+    this.log.again(Number(last?.getAttribute("data-seq")));
+    this.seen();
+  }
+
+  parted() {
+    this.wholeValue = false;
+    this.talk.stuck = false;
   }
 
   inhabited() {
     if (this.hasEmptyTarget) this.emptyTarget.remove();
+  }
+
+  /** Edited here; the log brings it too. @param {CustomEvent} event */
+  changed({ detail }) {
+    this.change(detail);
   }
 
   /** In the room, and where the side shows the same message. @param {any} message */
@@ -121,15 +133,5 @@ export default class extends Controller {
       this.read = this.log.seq;
       request(`${this.api}/read`, { method: "PUT", json: { seq: this.read } }).catch(() => (this.read = 0));
     }, 300);
-  }
-
-  /** @param {CustomEvent} event */
-  typed({ detail }) {
-    if (detail.room !== this.roomValue || detail.user === this.meValue) return;
-    const name = document.querySelector(`[data-person="${detail.user}"]`)?.textContent || "";
-    if (!name) return;
-    this.typingTarget.textContent = (this.typingTarget.dataset.text || "").replace("{name}", name.split(" ")[0]);
-    clearTimeout(this.typingTimer);
-    this.typingTimer = setTimeout(() => (this.typingTarget.textContent = ""), TYPING_LASTS);
   }
 }

@@ -75,6 +75,14 @@ export class Conversation {
     return scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
+  /** To where one had stopped reading, if that is out of sight. */
+  toFresh() {
+    const fresh = this.log.querySelector(".split.new");
+    if (!fresh || fresh.getBoundingClientRect().top >= this.scroller.getBoundingClientRect().top) return;
+    this.stuck = false;
+    fresh.scrollIntoView({ block: "start" });
+  }
+
   toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }

@@ -35,6 +35,13 @@ export class RoomLog {
     if (this.seq < this.head) this.#later(0);
   }
 
+  /** The page shows the log only up to here: apply what came after once more. @param {number} seq */
+  again(seq) {
+    if (!(seq < this.seq)) return;
+    this.seq = seq;
+    this.#later(0);
+  }
+
   #release() {
     for (let next = this.held.get(this.seq + 1); next; next = this.held.get(this.seq + 1)) {
       this.held.delete(next.seq);

@@ -1,0 +1,94 @@
+import { Controller } from "../../intranet/vendor/stimulus.js";
+
+/** Lines that a page holds at once: a room of years scrolls as lightly as one of today. */
+const MOST = 300;
+const AHEAD = "800px";
+
+/** Older and newer messages come in before one reaches the edge; what one reads stays where it is. */
+export default class extends Controller {
+  static targets = ["older", "newer"];
+  static values = { room: String };
+
+  initialize() {
+    const options = { root: this.element, rootMargin: `${AHEAD} 0px` };
+    this.edges = new IntersectionObserver((seen) => {
+      for (const { isIntersecting, target } of seen) if (isIntersecting) this.load(/** @type {any} */ (target));
+    }, options);
+  }
+
+  disconnect() {
+    this.edges.disconnect();
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  olderTargetConnected(link) {
+    this.edges.observe(link);
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  newerTargetConnected(link) {
+    this.edges.observe(link);
+  }
+
+  get lines() {
+    return /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll(".msg:not(.is-pending)")]);
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  async load(link) {
+    if (this.loading) return;
+    this.loading = true;
+    try {
+      const older = this.olderTargets.includes(link);
+      const address = older ? `older/?before=${link.dataset.from}` : `newer/?after=${link.dataset.from}`;
+      const response = await fetch(this.roomValue + address);
+      if (response.ok) this.insert(link, await response.text(), older);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  /** @param {HTMLAnchorElement} link @param {string} text @param {boolean} older */
+  insert(link, text, older) {
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const held = this.held();
+    for (const known of page.querySelectorAll(".msg")) if (document.getElementById(known.id)) known.remove();
+    link.closest(".older")?.replaceWith(...page.body.childNodes);
+    const lines = this.lines;
+    if (older) this.cut(lines.slice(MOST), "newer", lines[MOST - 1]);
+    else this.cut(lines.slice(0, -MOST), "older", lines.at(-MOST));
+    this.element.scrollTop += held();
+    if (!older && !this.hasNewerTarget) this.dispatch("whole", { prefix: "chat" });
+  }
+
+  /** How far what one reads has moved, asked later. @returns {() => number} */
+  held() {
+    const top = this.element.getBoundingClientRect().top;
+    const line = this.lines.find((each) => each.getBoundingClientRect().bottom > top);
+    const before = line?.getBoundingClientRect().top || 0;
+    return () => (line?.isConnected ? line.getBoundingClientRect().top - before : 0);
+  }
+
+  /**
+   * Take lines out at one end and leave a link there that brings them back.
+   * @param {HTMLElement[]} lines
+   * @param {"older" | "newer"} name
+   * @param {HTMLElement | undefined} edge the last line that stays
+   */
+  cut(lines, name, edge) {
+    if (!lines.length || !edge) return;
+    for (const old of this[`${name}Targets`]) old.closest(".older")?.remove();
+    for (const line of lines) {
+      if (line.previousElementSibling?.matches(".split")) line.previousElementSibling.remove();
+      line.remove();
+    }
+    const link = Object.assign(document.createElement("a"), { className: "btn s", href: this.roomValue });
+    Object.assign(link.dataset, { chatPagesTarget: name, from: edge.dataset.seq });
+    link.textContent = "…";
+    const place = Object.assign(document.createElement("p"), { className: "older" });
+    place.append(link);
+    if (name === "newer") edge.after(place);
+    else edge.before(place);
+    if (name === "newer") this.dispatch("parted", { prefix: "chat" });
+  }
+}
