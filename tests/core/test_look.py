@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
 from django.test import Client
 
 from intranet.kernel.core import azulejo
@@ -73,3 +74,10 @@ def test_hashed_modules_import_hashed_modules(tmp_path: Path) -> None:
     imported = re.findall(r'from "([^"]+)"', app)
     assert imported
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in imported)
+
+
+@pytest.mark.parametrize("template", ["500.html", "503.html", "shell/offline.html"])
+def test_pages_for_bad_times_ask_no_database(template: str) -> None:
+    html = render_to_string(template)  # without the django_db mark a query fails
+    assert "plaza.css" in html
+    assert "<h1>" in html

@@ -112,7 +112,7 @@ class Request(WebRequest):
             self._route()
         except Exception:
             logger.exception("A request could not be handled")
-            self.answer(500, sentences.FAILED)
+            self.apologize(500, sentences.FAILED)
 
     def _route(self) -> None:
         if problem := wellformed.problem(self):
@@ -154,7 +154,7 @@ class Request(WebRequest):
             self.server.pool.submit(self.call.run)
         except Full:
             spooled.close()
-            self.answer(503, sentences.FULL, {b"Retry-After": RETRY_AFTER})
+            self.apologize(503, sentences.FULL, {b"Retry-After": RETRY_AFTER})
 
     # Answering (on the event loop)
 
@@ -167,6 +167,15 @@ class Request(WebRequest):
         """A short answer of the server itself, in plain text."""
         plain = {b"Content-Type": b"text/plain; charset=utf-8", b"Cache-Control": b"no-store", **(headers or {})}
         self.reply(status, plain.items(), sentences.said(text, self.requestHeaders).encode() + b"\n")
+
+    def apologize(self, status: int, text: Promise, headers: dict[bytes, bytes] | None = None) -> None:
+        """The server could not do it: a page for who looks, a sentence for what asks."""
+        page = sentences.page(status, self.requestHeaders)
+        if page is None:
+            self.answer(status, text, headers)
+            return
+        html = {b"Content-Type": b"text/html; charset=utf-8", b"Cache-Control": b"no-store", **(headers or {})}
+        self.reply(status, html.items(), page)
 
     def reply(self, status: int, headers: Iterable[tuple[bytes, bytes]], content: bytes) -> None:
         """A complete answer; with X-Accel-Redirect the file is sent instead of `content`."""

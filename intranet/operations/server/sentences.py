@@ -1,6 +1,9 @@
 """What the server itself says to people, in their language. (To programs that write bad HTTP it speaks English.)"""
 
+from functools import lru_cache
+
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +22,19 @@ def said(sentence: str | Promise, headers: Headers) -> str:
     """The sentence in the first language the browser asks for that we have."""
     with translation.override(_language(headers)):
         return str(sentence)
+
+
+def page(status: int, headers: Headers) -> bytes | None:
+    """The page of a status for a browser, as Django would show it; it asks no database. None for a program."""
+    accepted = b",".join(headers.getRawHeaders(b"Accept") or [])
+    asks_fragment = headers.hasHeader(b"HX-Request")
+    return _page(status, _language(headers)) if b"text/html" in accepted and not asks_fragment else None
+
+
+@lru_cache(maxsize=8)
+def _page(status: int, language: str) -> bytes:
+    with translation.override(language):
+        return render_to_string(f"{status}.html").encode()
 
 
 def _language(headers: Headers) -> str:

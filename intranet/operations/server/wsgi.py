@@ -87,7 +87,7 @@ class Call:
         if self.request.startedWriting:
             self.request.channel.transport.abortConnection()
         else:
-            self.request.answer(500, sentences.FAILED)
+            self.request.apologize(500, sentences.FAILED)
 
 
 @implementer(IPushProducer)

@@ -17,7 +17,7 @@ export default class extends Controller {
   connect() {
     const place = this.threadValue ? `${this.roomValue}-${this.threadValue}` : this.roomValue;
     this.draft = `plaza-draft-${document.body.dataset.user}-${place}`;
-    this.textTarget.value ||= sessionStorage.getItem(this.draft) || "";
+    this.textTarget.value ||= sessionStorage.getItem(this.draft) || sessionStorage.getItem("plaza-shared") || "";
     this.count();
     return flush();
   }
@@ -62,6 +62,7 @@ export default class extends Controller {
     this.textTarget.value = "";
     this.count();
     sessionStorage.removeItem(this.draft);
+    sessionStorage.removeItem("plaza-shared");
     const at = new Date().toISOString();
     const thread = this.threadValue || undefined;
     const waiting = { client_id: newId(), room: this.roomValue, thread, text, at, notice: this.noticeValue };
