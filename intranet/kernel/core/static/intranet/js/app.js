@@ -89,7 +89,7 @@ function key(event) {
     openPalette();
   } else if (!chord && !event.altKey && "keys" in body.dataset && event.key.length === 1) {
     if (target.closest("input, textarea, select, dialog, [contenteditable]")) return;
-    if (event.key === "/") event.preventDefault();
+    if (event.key === "/") return toSearch(event);
     import("./keys.js").then(({ press }) => press(event.key));
   }
 }
@@ -98,6 +98,15 @@ function key(event) {
 function openPalette() {
   const palette = document.getElementById("palette");
   if (palette instanceof HTMLDialogElement && !palette.open) palette.showModal();
+}
+
+/** The box takes what is typed next, so this cannot wait for a script. @param {KeyboardEvent} event */
+function toSearch(event) {
+  event.preventDefault();
+  const box = document.getElementById("search");
+  if (!(box instanceof HTMLInputElement && box.checkVisibility())) return openPalette();
+  box.focus();
+  box.select();
 }
 
 for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, wake, true);

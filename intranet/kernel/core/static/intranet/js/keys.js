@@ -1,4 +1,4 @@
-/* Keys alone: an element that a key leads to says so in `data-key`, "g t" being two in a row. */
+/* Keys alone: a link or button that a key leads to says so in `data-key`, "g t" being two in a row. */
 
 const PAUSE = 1500;
 
@@ -11,16 +11,8 @@ export function press(key) {
   const target = find(first ? `${first} ${key}` : key) || find(key);
   first = target ? "" : key;
   timer = window.setTimeout(() => (first = ""), PAUSE);
-  if (target instanceof HTMLInputElement) type(target);
-  else target?.click();
+  target?.click();
 }
 
 /** @param {string} keys @returns {HTMLElement | null} */
 const find = (keys) => document.querySelector(`[data-key="${CSS.escape(keys)}"]`);
-
-/** The phone has no search box; there the palette is one. @param {HTMLInputElement} box */
-function type(box) {
-  if (!box.checkVisibility()) return void find("Ctrl k")?.click();
-  box.focus();
-  box.select();
-}
