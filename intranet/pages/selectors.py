@@ -18,9 +18,8 @@ from intranet.pages.kinds import kind_of
 from intranet.pages.models import NewsPage
 from intranet.pages.models.base import TOP_LEVEL
 
-LIST_PICTURE = "fill-320x200"
-LEAD_PICTURE = "fill-720x300"
-PAGE_PICTURES = ("fill-720x405", "fill-1440x810")
+PICTURES = tuple(f"fill-{size}|format-webp" for size in ("360x203", "720x405", "1440x810"))
+"""The sizes in which lists and pages show the picture of a story, each of them twice as fine as the one before."""
 _LISTED = (
     *("title", "slug", "url_path", "summary", "language", "picture", "first_published_at", "last_published_at"),
     *("audience", "department__name", "minutes"),
@@ -28,7 +27,7 @@ _LISTED = (
 
 
 def _with_pictures(queryset: QuerySet[Any]) -> QuerySet[Any]:
-    pictures = get_image_model().objects.prefetch_renditions(LIST_PICTURE, LEAD_PICTURE, *PAGE_PICTURES)
+    pictures = get_image_model().objects.prefetch_renditions(*PICTURES)
     return queryset.prefetch_related(Prefetch("picture", queryset=pictures))
 
 
