@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -15,7 +14,7 @@ from intranet.kernel.core import resources
 from intranet.kernel.core.folding import fold
 from intranet.kernel.core.parsing import whole_number
 from search import registry
-from search.query import as_day, narrowed, parse
+from search.query import narrowed, parse
 from search.services.searching import Answer, Found, search, suggest
 from search.templatetags.search_marks import unmarked
 
@@ -81,19 +80,14 @@ def _periods(found: Found, days: list[date], chosen: str) -> list[dict[str, Any]
     """From when on, with what there is since then: each with the day its parameter takes."""
     rows = zip(PERIODS, days, found.since or [0] * len(days), strict=True)
     periods = [
-        {"label": label, "value": f"{day}", "count": count, "current": f"{day}" == chosen}
-        for (label, _length), day, count in rows
+        {"label": label, "value": f"{since}", "count": count, "current": f"{since}" == chosen}
+        for (label, _length), since, count in rows
     ]
-    if chosen and not any(period["current"] for period in periods):
-        periods.append(
-            {"label": _("Since %(day)s") % {"day": _day(chosen)}, "value": chosen, "current": True, "count": ""}
-        )
+    day = as_day(chosen)
+    if day and not any(period["current"] for period in periods):
+        label = _("Since %(day)s") % {"day": date_format(day, "DATE_FORMAT")}
+        periods.append({"label": label, "value": chosen, "current": True, "count": ""})
     return [period for period in periods if period["count"] or period["current"]]
-
-
-def _day(text: str) -> str:
-    day = as_day(text)
-    return date_format(day, "DATE_FORMAT") if day else text
 
 
 def _authors(found: Found, chosen: int | None) -> list[dict[str, Any]]:

@@ -1,14 +1,17 @@
 """The home page: greeting, cards of slices, and a cost that does not grow."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from chat.services import messages, rooms
 from documents.models import Document, DocumentState
+from intranet.cases.models import Case
 from intranet.cases.services.cases import start
 from intranet.kernel.accounts.models import Department, User
 from intranet.kernel.core import dashboard
@@ -21,6 +24,33 @@ from tests.factories.people import department, person
 def test_home_greets_by_name(client: Client) -> None:
     client.force_login(person("Ana", "Torres", language="en"))
     assert ", Ana</h1>" in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_who_is_new_reads_what_to_do_first_until_it_is_done(client: Client) -> None:
+    ana = person("Ana", "Torres", language="en", about="Licencias")
+    client.force_login(ana)
+    assert "Welcome to Plaza, Ana" in client.get("/").content.decode()
+    User.objects.update(phone="950 1", photo_id=1)
+    assert "Welcome to Plaza" not in client.get("/").content.decode()
+    User.objects.update(photo_id=None, date_joined=timezone.now() - timedelta(days=30))
+    assert "Welcome to Plaza" not in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_home_says_what_is_due_today_and_what_is_overdue(client: Client) -> None:
+    house = department("Urbanismo")
+    head = person("Jefa", department=house, language="en")
+    house.head = head
+    house.save()
+    for number in range(3):
+        busy_day(head, house, number)
+    today = timezone.localdate()
+    first, second, _third = Case.objects.order_by("pk").values_list("pk", flat=True)
+    Case.objects.filter(pk=first).update(due_on=today)
+    Case.objects.filter(pk=second).update(due_on=today - timedelta(days=1))
+    client.force_login(head)
+    assert "You have 3 tasks. One is overdue. One is due today." in client.get("/").content.decode()
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from intranet.pages.models import NewsPage
 from intranet.pages.selectors import news_for
 from tests.factories import pages, people
 
@@ -84,6 +85,32 @@ def test_the_page_says_who_wrote_it_for_whom_and_how_long_it_takes(client_for):
     heading = '<h2 id="que-cambia">Qué cambia</h2>'
     for words in ("Elena Ruiz", "Secretaría General", heading, "nace <b>digital</b>", "Por fin"):
         assert words in html
+
+
+def test_the_news_of_one_department_are_listed_and_related_ones_offered(client_for):
+    here, there = people.department("Urbanismo"), people.department("Hacienda")
+    pages.news("Plan", department=here)
+    pages.news("Otra del plan", department=here)
+    pages.news("Cuentas", department=there)
+    pages.news("Reservada", department=there, audience=[f"d:{there.pk}"])
+    reader = people.person(department=here)
+    browser = client_for(reader)
+    listed = browser.get(f"/news/?department={there.pk}")
+    assert [page.title for page in listed.context["news"].items] == ["Cuentas"]
+    assert list(browser.get("/news/").context["departments"]) == [there, here]
+    assert browser.get("/news/?department=rubbish").status_code == 200
+    page = browser.get(NewsPage.objects.get(title="Plan").get_url())
+    assert [each.title for each in page.context["related"]] == ["Otra del plan", "Cuentas"]
+
+
+def test_a_long_story_has_contents_and_the_list_says_how_long_it_takes(client_for):
+    words = f"<p>{'palabra ' * 900}</p>"
+    headings = [("heading", title) for title in ("Qué cambia", "Desde cuándo", "A quién preguntar")]
+    page = pages.news(body=[*headings, ("paragraph", words)])
+    browser = client_for(people.person(language="en"))
+    assert 'href="#desde-cuando"' in browser.get(page.get_url()).content.decode()
+    assert news_for(people.person()).items[0].minutes == 5
+    assert "5 min" in browser.get("/news/").content.decode()
 
 
 def test_the_api_lists_and_shows_news_and_hides_what_is_not_shared(client_for):
