@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,7 @@ from intranet.kernel.core import resources
 from intranet.kernel.core.folding import fold
 from intranet.kernel.core.parsing import whole_number
 from search import registry
-from search.query import narrowed, parse
+from search.query import as_day, narrowed, parse
 from search.services.searching import Answer, Found, search, suggest
 from search.templatetags.search_marks import unmarked
 
