@@ -13,6 +13,9 @@ def test_when_threads_and_queue_are_full_people_are_told_to_come_back(serve: Ser
     refused = served.get("/hello")
     assert refused.status_code == 503
     assert int(refused.headers["Retry-After"]) > 0
+    page = served.get("/hello", headers={"Accept": "text/html", "Accept-Language": "en"})
+    assert (page.status_code, page.headers["Content-Type"]) == (503, "text/html; charset=utf-8")
+    assert '<html lang="en">' in page.text
     assert held.let_go().text == "waited"
     assert served.get("/hello").text == "hello"
 
