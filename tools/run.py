@@ -25,6 +25,9 @@ Plaza is ready after {seconds:.0f} s: {url}
   marta@demo.example                            staff of Hacienda
   nuevo@demo.example                            joined today
 
+What to try first: as ana the tasks and the chat; as jefa the tender for the façades, which is due today; as marta a
+search for presupuesto; as editora the desk at /cms/. The whole list is in docs/features/demo.md.
+
 The password of everybody is intranet-demo. Mail is written to {mail}/*.eml. Ctrl+C stops the site.
 """
 

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from odf.opendocument import load
 
-from intranet.demo import files, organisation, printing
+from intranet.demo import drawings, files, organisation, printing
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
 from tests.factories.people import person
@@ -38,6 +38,17 @@ def test_the_same_seed_makes_the_same_city_hall() -> None:
         staff.departments["Urbanismo"]
     }
     assert all(staff.members(name) for name in ("Hacienda", "Comunicación", "Archivo"))
+
+
+def test_a_file_runs_over_pages_and_ends_with_its_picture() -> None:
+    picture = drawings.jpeg("chart", TITLE, Random(1))
+    body = "\n".join(["## Antecedentes", *["Una frase que se repite hasta llenar la página. " * 6] * 20])
+    pages = pypdf.PdfReader(io.BytesIO(printing.pdf(TITLE, body, picture))).pages
+    assert len(pages) > 2
+    assert f"1 / {len(pages)}" in pages[0].extract_text()
+    assert len(pages[-1].images) == 1
+    assert docx.Document(io.BytesIO(files.docx(TITLE, body, picture))).inline_shapes[0].width
+    assert load(io.BytesIO(files.odt(TITLE, body, picture))).Pictures
 
 
 def test_its_files_can_be_read_by_others() -> None:

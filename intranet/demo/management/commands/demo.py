@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from intranet.demo import approvals, chat, documents, organisation, pages, presence
+from intranet.demo import approvals, chat, documents, notices, organisation, pages, presence
 from intranet.demo.organisation import LOGINS, PASSWORD
 from intranet.kernel.accounts.models import User
 from intranet.kernel.audit.log import record
@@ -33,6 +33,23 @@ SIZES = {
 }
 
 
+TRY_FIRST = """
+What to try first. The password of everybody is {password}.
+
+  1. ana@demo.example      the home page: a task that is due today, one that is late, unread messages, who is away
+  2. ana                   Mis tareas: open one, see what changed between the versions, decide
+  3. jefa@demo.example     Mis tareas: the tender for the façades waits for the head of Urbanismo until today
+  4. ana                   Documentos › Urbanismo: documents in every state, a private folder, drop a file of your own
+  5. ana and luis          Chat › Licencias de obra, in two browsers: write, answer, react, name somebody with @
+  6. ana, then marta       search for licencia, presupuesto or teletrabajo: each finds only what they may open
+  7. editora@demo.example  Noticias and the editors' desk at /cms/: texts that wait, one that came back
+  8. nuevo@demo.example    the first day: what somebody sees who joined today
+  9. anybody               Personas › Organigrama, a profile, the language and the theme in Ajustes
+
+  Logins: {logins}
+"""
+
+
 class Command(BaseCommand):
     help = "Fill an empty site with demo data in Spanish and English."
 
@@ -52,11 +69,12 @@ class Command(BaseCommand):
         self._timed("approvals", approvals.build, staff, papers)
         addresses = {title: f"/documents/{document.pk}/" for title, document in papers.items()}
         self._timed("messages", chat.build, rng, staff, addresses, messages=size.messages)
+        self._timed("notices", notices.build)
         self._timed("texts of files", run_all)
         self._timed("index", call_command, "reindex", verbosity=0)
         record("demo.data.built", None, size=options["size"], seed=options["seed"])
         logins = ", ".join(f"{key}@demo.example" for key in LOGINS)
-        self.stdout.write(f"Sign in as {logins}; the password is {PASSWORD}.")
+        self.stdout.write(TRY_FIRST.format(logins=logins, password=PASSWORD))
 
     def _say_what_is_there(self) -> None:
         """Nothing to do, unless an earlier run did not get to its end."""
