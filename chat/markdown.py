@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 _RULES = ["linkify", "strikethrough"]
 _NO = ["image", "heading", "lheading", "hr", "table", "html_block", "html_inline", "reference"]
+_LINK = re.compile(r"\[([^\]\n]+)\]\([^()\s]+\)")
 _TAGS = {"p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "span"}
 
 
@@ -46,6 +47,11 @@ _parser = (
     .disable(_NO, ignoreInvalid=True)
 )
 _parser.core.ruler.push("mentions", _mentions)
+
+
+def words(text: str) -> str:
+    """A message without the addresses of its links: what is searched, and shown in one line."""
+    return _LINK.sub(r"\1", text)
 
 
 def render(text: str, mentions: re.Pattern[str] | None = None) -> str:

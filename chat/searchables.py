@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from chat.markdown import words
 from chat.models import Message
 from search.registry import SearchDocument
 
@@ -22,7 +23,7 @@ class MessageSearchable:
                 id=message.pk,
                 scope_id=message.room.scope_id,
                 title="",  # what somebody wrote is found by from:, not by naming them
-                body=message.text,
+                body=words(message.text),
                 language="",
                 date=message.created_at,
                 author_id=message.author_id,

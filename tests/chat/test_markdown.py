@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.markdown import render
+from chat.markdown import render, words
 
 CORPUS = [
     "<script>alert(1)</script>",
@@ -76,6 +76,12 @@ def test_the_corpus_is_inert(text: str) -> None:
 @given(st.lists(st.one_of(st.sampled_from(CORPUS), st.text(max_size=20)), max_size=5))
 def test_no_mixture_gets_through(parts: list[str]) -> None:
     check(render("".join(parts)))
+
+
+def test_what_is_searched_are_words_not_addresses() -> None:
+    assert words("Está en [Plan, v2](/documents/12/) y en [nota](https://a.example/x). [no] (nada)") == (
+        "Está en Plan, v2 y en nota. [no] (nada)"
+    )
 
 
 def test_what_people_use_works() -> None:

@@ -64,7 +64,7 @@ class Person:
     def speaks(self, language: str) -> None:
         """Chooses the language of the site in the settings."""
         self.page.goto("/settings/preferences/")
-        self.page.locator("[name=language]").select_option(language)
+        self.page.locator("select[name=language]").select_option(language)
         self.page.locator("main form [type=submit]").first.click()
         expect(self.page.locator("html")).to_have_attribute("lang", language)
 
