@@ -29,6 +29,8 @@ from intranet.kernel.core.errors import DomainError, NotFound
 from intranet.kernel.realtime.streams import Head
 
 PAGE = 60
+MORE = 30
+"""Lines that come in while one scrolls."""
 MAX_EVENTS = 300
 
 

@@ -142,7 +142,7 @@ def older(request: HttpRequest, room_id: int) -> HttpResponse:
     """The messages before ``?before=``, as a fragment."""
     actor = actor_of(request)
     found = selectors.room_for(actor, room_id)
-    shown, more = selectors.messages_of(found, before=_before(request))
+    shown, more = selectors.messages_of(found, before=_before(request), limit=selectors.MORE)
     return _fragment(request, found, shown, older=shown[0].seq if more else None)
 
 
@@ -151,7 +151,7 @@ def older(request: HttpRequest, room_id: int) -> HttpResponse:
 def newer(request: HttpRequest, room_id: int) -> HttpResponse:
     """The messages after ``?after=``, as a fragment."""
     found = selectors.room_for(actor_of(request), room_id)
-    shown, more = selectors.messages_after(found, whole_number(request.GET.get("after", "")) or 0)
+    shown, more = selectors.messages_after(found, whole_number(request.GET.get("after", "")) or 0, selectors.MORE)
     return _fragment(request, found, shown, newer=shown[-1].seq if more else None)
 
 

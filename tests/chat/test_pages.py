@@ -117,9 +117,16 @@ def test_older_messages_are_a_page_away(world) -> None:
     first = browser.get(f"/chat/{world['room'].pk}/").text
     assert "n41<" in first
     assert "n40<" not in first
-    second = browser.get(f"/chat/{world['room'].pk}/older/?before=41").text
+    room = f"/chat/{world['room'].pk}/"
+    second = browser.get(f"{room}older/?before=41").text
     assert "n40<" in second
-    assert "?before=" not in second
+    assert "?before=11" in second
+    assert "?before=" not in browser.get(f"{room}older/?before=11").text
+    third = browser.get(f"{room}newer/?after=40").text
+    assert "n41<" in third
+    assert "n71<" not in third
+    assert 'data-from="70"' in third
+    assert "data-from" not in browser.get(f"{room}newer/?after=70").text
 
 
 def test_changing_one_member_leaves_the_others_as_they_are_by_then(db: None) -> None:

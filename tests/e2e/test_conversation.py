@@ -93,8 +93,8 @@ def test_the_conversation_has_names_for_those_who_do_not_see_it(talk: Talk) -> N
     expect(ana.locator(".rooms")).to_match_aria_snapshot(
         """
         - navigation:
+          - heading "Chat" [level=2]
           - searchbox
-          - link "Paseo marítimo"
         """
     )
     assert ana.locator("[role=log]").get_attribute("aria-live") == "polite"

@@ -1,7 +1,7 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 
 /** Lines that a page holds at once: a room of years scrolls as lightly as one of today. */
-const MOST = 300;
+const MOST = 240;
 const AHEAD = "800px";
 
 /** Older and newer messages come in before one reaches the edge; what one reads stays where it is. */
