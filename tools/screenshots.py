@@ -1,4 +1,4 @@
-"""`make screenshots`: the pictures of README and docs/tour.md, from the site that `make run` has started on PORT."""
+"""`make screenshots`: the pictures of README, tour and guide for editors, from the site that `make run` started."""
 
 import os
 import re
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools import editor_shots
 from tools.console import REPOSITORY, GiveUp, main, say
 from tools.services.browser import program
 
@@ -54,6 +55,7 @@ def entry() -> int:
         browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
         for name, shot in SHOTS.items():
             _shoot(browser, address, name, shot)
+        editor_shots.shoot(browser, address, sign_in)
         browser.close()
     return 0
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -80,10 +81,17 @@ def checks(request: HttpRequest, items: list[Any], page: Page) -> None:
     items[:] = [TextChecker(item.in_editor) for item in items if isinstance(item, ContentCheckerItem)]
 
 
+@hooks.register("register_help_menu_item")
+def guide() -> MenuItem:
+    return MenuItem(
+        _("Guide for editors"), reverse_lazy("guide", args=["news"]), name="guide", icon_name="help", order=1
+    )
+
+
 @hooks.register("construct_help_menu")
 def help_menu(request: HttpRequest, items: list[Any]) -> None:
     """Without Wagtail's links to its own site: the network of a town hall may not reach it, and our guide is here."""
-    items[:] = [item for item in items if item.url.startswith(("/", "#"))]
+    items[:] = [item for item in items if str(item.url).startswith(("/", "#"))]
 
 
 @hooks.register("construct_reports_menu")

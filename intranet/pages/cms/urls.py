@@ -1,12 +1,14 @@
-"""Under /cms/, before Wagtail's own: what is shut there, and where it leads instead."""
+"""Under /cms/, before Wagtail's own: what is shut there, where it leads instead, and our guide."""
 
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 
 from intranet.pages.cms import views
+from intranet.pages.cms.guide import guide
 
 urlpatterns = [
+    path("guide/<slug:topic>/", require_admin_access(guide), name="guide"),
     path("login/", views.sign_in),
     path("account/", RedirectView.as_view(url="/settings/")),
     path("password_reset/", views.closed),

@@ -7,14 +7,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from intranet.settings import env
-from intranet.settings.parts.paths import DATA_DIR
+from intranet.settings.parts.paths import DATA_DIR, REPOSITORY
 
 STATIC_URL = "/static/"
 # An image collects them once, beside the code; elsewhere they are with the data.
 STATIC_ROOT = Path(env.text("STATIC_ROOT") or DATA_DIR / "static")
+STATICFILES_DIRS = [("editors", REPOSITORY / "docs" / "editors")]  # the pictures of the guide in the CMS
 STATICFILES_FINDERS = [
     "intranet.kernel.core.staticfiles.StylesheetFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
 ]
 STYLESHEET_DIR = DATA_DIR / "stylesheet"
 MEDIA_URL = "/media/"
