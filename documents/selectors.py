@@ -22,6 +22,7 @@ from intranet.kernel.core.resources import ref
 from intranet.kernel.files.models import FileText
 
 FACES = 4
+MOST_FOLDERS = 500
 
 
 def folder_for(actor: Actor, folder_id: int, action: str = "view") -> Folder:
@@ -123,6 +124,25 @@ def crumbs(actor: Actor, folder: Folder) -> list[Folder]:
     """The folders from the top to this one, without those the actor may not see."""
     above = policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk__in=folder.ancestor_ids))
     return sorted(above, key=lambda row: len(row.path))
+
+
+@dataclass
+class Branch:
+    """A folder of a tree with those in it that the actor may see."""
+
+    folder: Folder
+    children: list["Branch"]
+
+
+def tree_around(actor: Actor, folder: Folder) -> list[Branch]:
+    """All the folders of the same root, nested; what is below one that is closed to the actor stands alone."""
+    root = Folder.objects.filter(path__startswith=f"/{folder.ancestor_ids[0]}/").order_by("name", "pk")
+    branches = {row.pk: Branch(row, []) for row in policy_for(Folder).filter(actor, "view", root)[:MOST_FOLDERS]}
+    top: list[Branch] = []
+    for branch in branches.values():
+        above = branches.get(branch.folder.parent_id or 0)
+        (above.children if above else top).append(branch)
+    return top
 
 
 def targets_for(actor: Actor) -> QuerySet[Folder]:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("trash/", browse.trash, name="trash"),
     path("upload/", upload.anywhere, name="upload_anywhere"),
     path("folders/<int:folder_id>/", browse.folder, name="folder"),
+    path("folders/<int:folder_id>/tree/", browse.tree, name="tree"),
     path("folders/<int:folder_id>/upload/", upload.into_folder, name="upload"),
     path("folders/<int:folder_id>/new/", edit.new_folder, name="new_folder"),
     path("folders/<int:folder_id>/edit/", edit.folder, name="edit_folder"),

@@ -105,6 +105,21 @@ def _chosen(request: HttpRequest, found: Folder) -> dict[str, object] | None:
 
 @login_required
 @require_safe
+def tree(request: HttpRequest, folder_id: int) -> HttpResponse:
+    """The folders around a folder, open on the way to it; only the tree for htmx."""
+    found = selectors.folder_for(request.user, folder_id)
+    context = {
+        "folder": found,
+        "crumbs": selectors.crumbs(request.user, found),
+        "branches": selectors.tree_around(request.user, found),
+        "path": found.ancestor_ids,
+    }
+    page = "documents/tree_fragment.html" if request.headers.get("HX-Request") else "documents/tree.html"
+    return render(request, page, context)
+
+
+@login_required
+@require_safe
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
     """A document: the current version to read, its state, versions and who sees it."""
     found = selectors.document_for(request.user, document_id)

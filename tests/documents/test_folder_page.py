@@ -126,3 +126,16 @@ def test_my_spaces_begin_with_the_own_department(town) -> None:
         sharing.change_folder(actor=chief, folder_id=root.pk, changes={of_user(town.ana.pk): role})
     forget(town.ana)
     assert [folder.name for folder in nearest_roots_for(town.ana)] == ["Urbanismo", "Vivienda", "Archivo"]
+
+
+def test_the_tree_around_a_folder_shows_what_the_reader_may_see_and_no_more(town, ana, client_for) -> None:
+    plans = folder(town.ana, town.root, "Planes")
+    folder(town.ana, plans, "Casco antiguo")
+    own_folder(town.head, town.ana, plans, "Reservada")
+    address = f"/documents/folders/{plans.pk}/tree/"
+    shown = ana.get(address).content.decode()
+    assert all(name in shown for name in ("Urbanismo", "Planes", "Casco antiguo", "Reservada"))
+    seen = client_for(town.luis).get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "Casco antiguo" in seen
+    assert "Reservada" not in seen
+    assert "<html" not in seen

@@ -77,6 +77,7 @@ ROUTES: dict[str, Rule] = {
     "documents:trash": Rule(SIGNED_IN),
     "documents:upload_anywhere": Rule(SIGNED_IN),
     "documents:folder": Rule(URBANISMO, _folder),
+    "documents:tree": Rule(URBANISMO, _folder),
     "documents:upload": Rule(URBANISMO, _folder, POST),
     "documents:new_folder": Rule(URBANISMO, _folder, FORM),
     "documents:edit_folder": Rule(OWNER, _private, FORM),
