@@ -38,17 +38,18 @@ def run(world: World) -> Iterator[Figure]:
     world.make_demo()
     world.collect_static()
     folder, room = _documents(), _messages()
+    session = session_of(WHO)
     with world.serve(PRODUCT) as running, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
-        open_page = _opener(browser, running)
+        open_page = _opener(browser, running, session)
         yield from _list(open_page(f"/documents/folders/{folder}/"), f"{DOCUMENTS:,} documents", "tbody tr", 1)
         yield from _list(open_page(f"/chat/{room}/"), f"{MESSAGES:,} messages", ".message", -1)
         browser.close()
 
 
-def _opener(browser: Browser, running: Running) -> Callable[[str], Page]:
+def _opener(browser: Browser, running: Running, session: str) -> Callable[[str], Page]:
     context = browser.new_context(viewport={"width": 1360, "height": 860})
-    context.add_cookies([{"name": "sessionid", "value": session_of(WHO), "url": running.url}])
+    context.add_cookies([{"name": "sessionid", "value": session, "url": running.url}])
 
     def open_page(address: str) -> Page:
         page = context.new_page()

@@ -10,7 +10,7 @@ MAX_CHARACTERS = 400_000
 MAX_LINES = 5_000
 MAX_WORDS = 3_000
 """Of one stretch that differs; a longer one is marked as a whole."""
-_WORD = re.compile(r"\S+\s*")
+_WORD = re.compile(r"\A\s+|\S+\s*")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,17 @@ def compare(old: str, new: str) -> list[Piece] | None:
             pieces += _piece("same", after[k:m])
         else:
             pieces += _words("".join(before[i:j]), "".join(after[k:m]))
-    return pieces
+    return _apart(pieces)
+
+
+def _apart(pieces: list[Piece]) -> list[Piece]:
+    """What was the last word of one text does not run into what follows it in the other."""
+    apart: list[Piece] = []
+    for piece in pieces:
+        if apart and not apart[-1].text[-1].isspace() and not piece.text[0].isspace():
+            apart.append(Piece("same", " "))
+        apart.append(piece)
+    return apart
 
 
 def _words(old: str, new: str) -> list[Piece]:
