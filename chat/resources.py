@@ -1,6 +1,7 @@
 """What the rest of Plaza knows of the chat."""
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from chat import cards, labels
@@ -26,7 +27,7 @@ def _message_url(message: Message) -> str:
 
 
 def _message_title(message: Message) -> str:
-    return f"{message.author}: {message.text[:60]}"
+    return f"{message.author}: {Truncator(message.text).chars(60)}"
 
 
 scopes.register(RoomPolicy())
