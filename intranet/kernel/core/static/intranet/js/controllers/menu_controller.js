@@ -30,13 +30,13 @@ export default class extends Controller {
       this.element.querySelector("summary")?.focus();
       return;
     }
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
+    if (!["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) return;
     event.preventDefault();
     this.element.setAttribute("open", "");
     const entries = [...this.element.querySelectorAll(".items a, .items button")];
     const at = entries.indexOf(/** @type {Element} */ (document.activeElement));
-    const next = entries.at(at < 0 && step < 0 ? -1 : (at + step) % entries.length);
+    const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? -1 : at - 1, Home: 0, End: -1 }[event.key] ?? 0;
+    const next = entries.at(to % entries.length);
     if (next instanceof HTMLElement) next.focus();
   }
 }
