@@ -16,7 +16,7 @@ class SampleForm(forms.Form):
     phone = forms.CharField(label=_("Phone"), required=False, widget=forms.TextInput(attrs={"type": "tel"}))
     page = forms.URLField(label=_("Page"), required=False, assume_scheme="https")
     amount = forms.IntegerField(label=_("Amount"), required=False)
-    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput)
+    password = forms.CharField(label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
     note = forms.CharField(label=_("Note"), max_length=LIMIT, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     locked = forms.CharField(label=_("Reference"), disabled=True, required=False, initial="EXP/2020/0415")
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", "—"), ("a", "Acta"), ("i", "Informe"), ("d", "Decreto")])
