@@ -24,7 +24,8 @@ def sections(page: Page, selector: str) -> dict[str, Image.Image]:
     """Each section of the page with an example, by its id: one picture of the page, cut up."""
     page.evaluate("document.fonts.ready")
     whole = Image.open(BytesIO(page.screenshot(full_page=True, animations="disabled"))).convert("RGB")
-    return {section.get_attribute("id") or "": _cut(whole, section) for section in page.locator(selector).all()}
+    found = page.locator(selector).all()
+    return {(section.get_attribute("id") or "").removeprefix("c-"): _cut(whole, section) for section in found}
 
 
 def _cut(whole: Image.Image, section: Locator) -> Image.Image:

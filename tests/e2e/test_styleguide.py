@@ -29,10 +29,9 @@ def guide(visit: Visit) -> Page:
 
 def _ready(page: Page) -> None:
     """Wait until the controllers have come."""
-    expect(page.locator("#combobox input[role=combobox]")).to_be_visible()
-    expect(page.locator("#field [data-counter-target=shown]")).not_to_be_empty()
-    expect(page.locator("#search [role=combobox]")).to_be_visible()
-    expect(page.locator("#table th.pick label")).to_be_visible()
+    expect(page.locator("#c-combobox input[role=combobox]")).to_be_visible()
+    expect(page.locator("#c-field [data-counter-target=shown]")).not_to_be_empty()
+    expect(page.locator("#c-table th.pick label")).to_be_visible()
     expect(page.get_by_role("button", name="Planeamiento")).to_be_visible()
 
 
@@ -86,7 +85,7 @@ def test_a_combobox_finds_by_a_part_without_accents_and_forgets_what_is_no_optio
     expect(guide.locator("select[name=department]")).to_have_value("Policía Local")
     expect(box).to_have_attribute("aria-expanded", "false")
     box.fill("nothing like that")
-    expect(guide.locator("#combobox [role=option]")).to_have_count(0)
+    expect(guide.locator("#c-combobox [role=option]")).to_have_count(0)
     guide.keyboard.press("Escape")
     guide.keyboard.press("Tab")
     expect(box).to_have_value("Policía Local")
@@ -112,7 +111,7 @@ def test_a_tree_is_walked_opened_and_closed_by_arrows(guide: Page) -> None:
 
 
 def test_a_dialog_takes_the_focus_keeps_it_and_gives_it_back(guide: Page) -> None:
-    trigger = guide.locator("#dialog").get_by_role("link", name="Rename")
+    trigger = guide.locator("#c-dialog").get_by_role("link", name="Rename")
     trigger.focus()
     guide.keyboard.press("Enter")
     dialog = guide.get_by_role("dialog", name="Rename")
@@ -128,8 +127,9 @@ def test_a_dialog_takes_the_focus_keeps_it_and_gives_it_back(guide: Page) -> Non
 
 
 def test_a_menu_is_walked_by_arrows_and_closed_by_escape(guide: Page) -> None:
-    menu = guide.locator("#menu details").first
+    menu = guide.locator("#c-menu details").first
     menu.locator("summary").focus()
+    expect(menu).not_to_have_attribute("data-wait", "")
     guide.keyboard.press("ArrowDown")
     expect(menu.get_by_text("Rename")).to_be_focused()
     guide.keyboard.press("End")
@@ -154,8 +154,8 @@ def test_a_column_sorts_both_ways_and_says_so(guide: Page) -> None:
 
 
 def test_rows_are_chosen_one_by_one_in_a_range_and_all(guide: Page) -> None:
-    rows = guide.locator("#table input[name=ids]")
-    chosen = guide.locator("#table .selection [role=status]")
+    rows = guide.locator("#c-table input[name=ids]")
+    chosen = guide.locator("#c-table .selection [role=status]")
     expect(chosen).to_be_hidden()
     rows.nth(0).press("Space")
     expect(chosen).to_contain_text("1")
@@ -178,19 +178,19 @@ def test_a_password_is_shown_when_asked_and_text_says_what_is_left(guide: Page) 
     guide.get_by_role("button", name="Show the password").press("Enter")
     expect(guide.get_by_label("Password", exact=True)).to_have_attribute("type", "text")
     guide.get_by_role("textbox", name="Note").fill("x" * 190)
-    expect(guide.locator("#field [data-counter-target=shown]")).to_have_text("Characters left: 10")
-    expect(guide.locator("#field [data-counter-target=said]")).to_have_text("Characters left: 10")
+    expect(guide.locator("#c-field [data-counter-target=shown]")).to_have_text("Characters left: 10")
+    expect(guide.locator("#c-field [data-counter-target=said]")).to_have_text("Characters left: 10")
 
 
 def test_files_are_pasted_into_a_drop_box(guide: Page) -> None:
-    guide.locator("#drop .dropbox").evaluate(
+    guide.locator("#c-drop .dropbox").evaluate(
         """box => {
           const data = new DataTransfer();
           data.items.add(new File(["x"], "Plano.pdf"));
           box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
         }"""
     )
-    expect(guide.locator("#drop").get_by_text("Plano.pdf")).to_be_visible()
+    expect(guide.locator("#c-drop").get_by_text("Plano.pdf")).to_be_visible()
 
 
 def test_a_usual_period_is_filled_in(guide: Page) -> None:
@@ -207,7 +207,7 @@ def test_the_guide_reads_without_javascript(visit: Visit) -> None:
     still.goto("/styleguide/")
     still.locator("select[name=department]").select_option("Archivo")
     expect(still.get_by_role("link", name="Licencias de obra").last).to_be_visible()
-    expect(still.locator("#dialog").get_by_role("link", name="Rename")).to_be_visible()
+    expect(still.locator("#c-dialog").get_by_role("link", name="Rename")).to_be_visible()
     expect(still.get_by_label("Choose Acta 12")).to_be_visible()
     still.get_by_text("The figures").click()
     expect(still.get_by_role("table", name="Cases by month")).to_be_visible()
