@@ -12,12 +12,12 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page
 
 COMMITTED = Path(__file__).with_name("pictures")
-# The share of pixels that may be visibly different. Type is our own woff2, drawn by Debian's Chromium; another build
-# of it smooths edges otherwise, which at half size reaches 0.3 % in a section full of text. A word or an icon that
-# changes is above 0.5 % of its section.
+# The share of pixels that may be visibly different. Type is our own woff2, drawn by Debian's Chromium: on one machine
+# nothing differs, another build smooths edges otherwise. What moves by two pixels, a colour or a border that changes is
+# above it; one word in a tall section may be below.
 TOLERANCE = 0.005
 VISIBLE = 40  # of 255, in any channel
-COLOURS = 64  # a palette keeps a picture at some 5 KB
+COLOURS = 256  # a palette halves the files; with fewer colours an azulejo is told from itself
 
 
 def sections(page: Page, selector: str) -> dict[str, Image.Image]:
