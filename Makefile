@@ -13,7 +13,7 @@ run: ## start the site with demo data on http://localhost:8000 (PORT=8010 for an
 test: ## run the tests on both stacks (STACK=embedded or STACK=full for one; ARGS="tests/chat -k room")
 	@$(PYTHON) -m tools.test $(ARGS)
 
-test-all: ## like test; the journey walks every page at four widths and in both languages
+test-all: ## like test; every screen at four widths and in both languages
 	@TEST_MATRIX=wide $(PYTHON) -m tools.test $(ARGS)
 
 check: ## formatters, linters, types, import contracts, migrations, messages, templates

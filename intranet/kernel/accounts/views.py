@@ -27,7 +27,7 @@ class SignOut(LogoutView):
 def theme(request: HttpRequest) -> HttpResponse:
     """Light, dark or as the system has it; back to where one was."""
     preferences.set_theme(actor=actor_of(request), theme=request.POST.get("theme", ""))
-    return _back(request, request.headers.get("Referer", "/"))
+    return _back(request)
 
 
 @require_POST
@@ -38,11 +38,13 @@ def language(request: HttpRequest) -> HttpResponse:
         raise Invalid
     if request.user.is_authenticated:
         preferences.set_language(actor=actor_of(request), language=chosen)
-    answer = _back(request, request.POST.get("next", "/"))
+    answer = _back(request)
     answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
     return answer
 
 
-def _back(request: HttpRequest, address: str) -> HttpResponse:
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the page the form stood on."""
+    address = request.headers.get("Referer", "/")
     safe = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
     return redirect(address if safe else "/")

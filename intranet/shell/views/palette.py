@@ -9,5 +9,5 @@ from django.views.decorators.http import require_safe
 @login_required
 @require_safe
 def palette(request: HttpRequest) -> HttpResponse:
-    """What does not depend on what is typed, asked for when the palette opens; `back` is the page below."""
-    return render(request, "shell/palette_options.html", {"back": request.GET.get("back", "/")})
+    """What does not depend on what is typed, asked for when the palette opens."""
+    return render(request, "shell/palette_options.html")

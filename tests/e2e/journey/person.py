@@ -1,10 +1,9 @@
 """A person at a browser: what one does with hands and eyes, in words of the site (Spanish)."""
 
 import base64
-import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Frame, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.site import PASSWORD, Site
 
@@ -40,19 +39,11 @@ class Person:
         self.page.on("pageerror", lambda error: self.troubles.append(f"{self.page.url} {error}"))
         self.page.on("console", lambda entry: "Content Security" in entry.text and self.troubles.append(entry.text))
         self.page.on("request", lambda request: self._watch(request.url))
-        self.reached: dict[str, str] = {}
-        """Pages of our own that were shown, by address with every number alike."""
-        self.page.on("framenavigated", self._reach)
         self._sign_in()
 
     def _watch(self, url: str) -> None:
         if not url.startswith((self.site.url, self.site.url.replace("http", "ws"), "data:", "blob:", "about:")):
             self.troubles.append(f"a request to a foreign origin: {url}")
-
-    def _reach(self, frame: Frame) -> None:
-        path = frame.url.removeprefix(self.site.url)
-        if frame.parent_frame is None and path.startswith("/") and not path.startswith(("/cms/", "/accounts/login/")):
-            self.reached.setdefault(re.sub(r"\d+", "1", path.partition("?")[0]), path)
 
     def _sign_in(self) -> None:
         self.page.goto("/accounts/login/")

@@ -26,8 +26,7 @@ export default class extends Controller {
     this.box = new Listbox(this.inputTarget, this.listTarget, (option) => option.click());
     this.inputTarget.addEventListener("input", () => this.typed(), { signal });
     this.inputTarget.addEventListener("keydown", (event) => this.key(event), { signal });
-    const here = encodeURIComponent(location.pathname + location.search);
-    this.own.innerHTML = (await this.ask(`${this.urlValue}?back=${here}`)) ?? "";
+    this.own.innerHTML = (await this.ask(this.urlValue)) ?? "";
     this.addRecent();
     this.typed();
   }

@@ -75,7 +75,7 @@ function remember() {
   const [arrival] = performance.getEntriesByType("navigation");
   const status = /** @type {PerformanceNavigationTiming} */ (arrival)?.responseStatus ?? 200;
   if (!mine || status >= 400 || location.pathname === "/") return;
-  const page = { url: location.pathname + location.search, title: document.title.replace(/ · Plaza$/, "") };
+  const page = { url: location.pathname + location.search, title: document.title.replace(/^\(\d+\) | · Plaza$/g, "") };
   const others = JSON.parse(localStorage.getItem(mine) || "[]").filter((other) => other.url !== page.url);
   localStorage.setItem(mine, JSON.stringify([page, ...others].slice(0, RECENT)));
 }

@@ -1,0 +1,99 @@
+"""What every screen has to stand: each check returns a line per trouble."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+_LOST = """
+() => [...document.querySelectorAll("body *")].filter(element => {
+  const style = getComputedStyle(element);
+  const clips = [style.overflowX, style.overflowY].some(each => each === "hidden" || each === "clip");
+  const says = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
+  if (!clips || says || style.position === "absolute") return false;
+  if (!element.checkVisibility() || element.closest("svg, .sr") || !element.innerText?.trim()) return false;
+  return element.scrollHeight > element.clientHeight + 4 || element.scrollWidth > element.clientWidth + 4;
+}).map(element => element.outerHTML.slice(0, 160))
+"""
+_STICKS_OUT = """
+() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return [];
+  const right = element => element.getBoundingClientRect().right + scrollX;
+  const scrolls = each => ["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(each).overflowX);
+  const inside = each => each !== document.body && (scrolls(each) || inside(each.parentElement));
+  return [...document.querySelectorAll("body *")]
+    .filter(each => each.checkVisibility() && right(each) > root.clientWidth && !inside(each.parentElement))
+    .sort((one, other) => right(other) - right(one))
+    .map(each => `${right(each) - root.clientWidth} px ${each.outerHTML.slice(0, 140)}`);
+}
+"""
+_REACHABLE = """
+() => {
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+  const seen = element => element.checkVisibility({visibilityProperty: true}) && element.getClientRects().length > 0;
+  const group = element => all.find(each => each.type === "radio" && each.name === element.name && each.checked)
+    || all.find(each => each.type === "radio" && each.name === element.name);
+  window.expected = all.filter(element => element.tabIndex >= 0 && !element.disabled && seen(element)
+    && !element.closest("[inert]") && (element.type !== "radio" || group(element) === element));
+  document.activeElement.blur();
+  return window.expected.length;
+}
+"""
+_FOCUSED = """
+() => {
+  const element = document.activeElement;
+  const ringed = each => {
+    const style = getComputedStyle(each);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+  };
+  const box = element.getBoundingClientRect();
+  const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2);
+  const y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 2);
+  const above = document.elementFromPoint(x, y);
+  return {
+    number: window.expected.indexOf(element),
+    html: element.outerHTML.slice(0, 140),
+    ring: [element, element.parentElement, element.closest("label, form, .field"), element.nextElementSibling]
+      .some(each => each && ringed(each)),
+    covered: !above || !(element.contains(above) || above.contains(element) || above.closest("label")),
+  };
+}
+"""
+
+
+def too_wide(page: Page) -> list[str]:
+    """Something makes the page scroll sideways: the widest of what sticks out."""
+    found: list[str] = page.evaluate(_STICKS_OUT)
+    return [f"wider than the screen: {html}" for html in found[:1]]
+
+
+def cut_off(page: Page) -> list[str]:
+    """Text that does not fit its box and has no ellipsis to say so."""
+    found: list[str] = page.evaluate(_LOST)
+    return [f"text is cut off: {html}" for html in found]
+
+
+def unreachable(page: Page) -> list[str]:
+    """Tabs through the whole page: what is never focused, has no visible focus, or is hidden behind something."""
+    expected: int = page.evaluate(_REACHABLE)
+    reached: set[int] = set()
+    found = []
+    for _press in range(expected + 5):
+        page.keyboard.press("Tab")
+        focused: dict[str, Any] = page.evaluate(_FOCUSED)
+        if focused["number"] in reached or focused["number"] < 0:
+            continue
+        reached.add(focused["number"])
+        found += [f"no visible focus: {focused['html']}"] if not focused["ring"] else []
+        found += [f"focused behind something: {focused['html']}"] if focused["covered"] else []
+    missed = set(range(expected)) - reached
+    html = "numbers => numbers.map(number => window.expected[number].outerHTML.slice(0, 140))"
+    return found + [f"never reached by Tab: {each}" for each in page.evaluate(html, sorted(missed))]
+
+
+def dead_without_javascript(page: Page) -> list[str]:
+    """Buttons that only a script could hear."""
+    dead = page.locator("button[type=button]:visible:not([popovertarget]):not([commandfor])")
+    return [
+        f"does nothing without JavaScript: {html}" for html in dead.evaluate_all("all => all.map(b => b.outerHTML)")
+    ]

@@ -1,0 +1,56 @@
+"""Somebody who looks at screens and hears what the browser has to say about them."""
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+from tests.e2e.screens.screens import Screen, address_of
+from tests.support.site import PASSWORD, Site
+
+
+class Looker:
+    """One person; `login` is empty for somebody who has not signed in."""
+
+    def __init__(self, chromium: Browser, site: Site, login: str, *, javascript: bool = True) -> None:
+        self.site = site
+        self.language = "es"
+        self.complaints: list[str] = []
+        self.context = chromium.new_context(
+            base_url=site.url, locale="es", reduced_motion="reduce", java_script_enabled=javascript
+        )
+        self.context.set_default_timeout(30_000)
+        self.page: Page = self.context.new_page()
+        if login:
+            self._sign_in(login)
+        self.page.on("console", self._hear)
+        self.page.on("request", self._watch)
+
+    def _sign_in(self, login: str) -> None:
+        self.page.goto("/accounts/login/")
+        self.page.fill("[name=login]", f"{login}@demo.example")
+        self.page.fill("[name=password]", PASSWORD)
+        self.page.press("[name=password]", "Enter")
+        self.page.wait_for_url(f"{self.site.url}/")
+
+    def speaks(self, language: str) -> None:
+        """Chooses the language of the site where this page offers it."""
+        if language != self.language:
+            self.language = language
+            self.page.locator(f"button[name=language][value={language}]").evaluate("button => button.click()")
+            expect(self.page.locator("html")).to_have_attribute("lang", language)
+
+    def opens(self, screen: Screen, width: int = 1360) -> Page:
+        """Shows the screen; the complaints are about this one."""
+        self.page.set_viewport_size({"width": width, "height": 860})
+        address = address_of(screen, self.page)
+        self.complaints.clear()
+        self.page.goto(address)
+        return self.page
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # A page that is not there is an error for the console too.
+        if "status of 404" not in message.text:
+            self.complaints.append(f"console: {message.text}")
+
+    def _watch(self, request: Request) -> None:
+        ours = (self.site.url, self.site.url.replace("http", "ws", 1), "data:", "blob:", "about:")
+        if not request.url.startswith(ours):
+            self.complaints.append(f"foreign request: {request.url}")

@@ -1,0 +1,122 @@
+"""Every screen in every look, on the demo, against the real server.
+
+`make test` takes the looks that differ most; `make test-all` (TEST_MATRIX=wide) all widths in both languages.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.axe import violations
+from tests.e2e.screens import checks
+from tests.e2e.screens.looker import Looker
+from tests.e2e.screens.screens import ALIKE, PARTS, SCREENS
+from tests.matrix.rules import ROUTES
+from tests.support.site import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.once]
+
+WIDE = os.environ.get("TEST_MATRIX") == "wide"
+WIDTHS = (1360, 768, 390, 320) if WIDE else (1360, 320)
+LANGUAGES = ("es", "en") if WIDE else ("es",)
+LONG = " de la Santísima Trinidad Fernández de Córdoba y Álvarez-Ossorio"
+
+Look = Callable[..., Looker]
+
+
+@pytest.fixture(scope="module")
+def look(site: Site, chromium: Browser) -> Iterator[Look]:
+    """``look("ana", "es")``: somebody in front of a browser, who stays there for the next screen."""
+    lookers: dict[tuple[str, bool], Looker] = {}
+
+    def come(login: str, language: str = "es", *, javascript: bool = True) -> Looker:
+        key = (login, javascript)
+        if key not in lookers:
+            lookers[key] = Looker(chromium, site, login, javascript=javascript)
+        lookers[key].speaks(language)
+        return lookers[key]
+
+    yield come
+    for looker in lookers.values():
+        looker.speaks("es")  # the site of the other tests
+        looker.context.close()
+
+
+@pytest.fixture
+def long_names(site: Site) -> Iterator[None]:
+    """People, departments, rooms, folders, documents and pages with names of sixty letters and more."""
+    _rename(site, f"Concat(F(field), Value({LONG!r}))")
+    yield
+    _rename(site, f"Replace(F(field), Value({LONG!r}), Value(''))")
+
+
+def _rename(site: Site, value: str) -> None:
+    site.manage(
+        "shell",
+        "-c",
+        f"""
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Replace
+from django.apps import apps
+for model, field in (("accounts.User", "last_name"), ("accounts.Department", "name"), ("chat.Room", "name"),
+                     ("documents.Folder", "name"), ("documents.Document", "title"), ("wagtailcore.Page", "title")):
+    apps.get_model(model)._base_manager.exclude(**{{field: ""}}).update(**{{field: {value}}})
+""",
+    )
+
+
+def test_every_route_is_a_screen_or_a_part() -> None:
+    pages = {name for name, rule in ROUTES.items() if "get" in rule.methods}
+    assert pages - SCREENS.keys() - PARTS.keys() - ALIKE.keys() == set()
+
+
+@pytest.mark.parametrize(("language", "name"), list(product(LANGUAGES, SCREENS)))
+def test_a_screen_in_every_look(look: Look, language: str, name: str) -> None:
+    looker = look(SCREENS[name].login, language)
+    found = []
+    for width in WIDTHS:
+        page = looker.opens(SCREENS[name], width)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            troubles = violations(page) + checks.too_wide(page) + checks.cut_off(page)
+            found += [f"{language} {width} {scheme}: {each}" for each in troubles]
+        found += [f"{language} {width}: {each}" for each in looker.complaints]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_everything_is_reached_by_keyboard_and_seen_to_be(look: Look, name: str) -> None:
+    found = []
+    for width in (1360, 320):
+        page = look(SCREENS[name].login).opens(SCREENS[name], width)
+        page.wait_for_load_state("networkidle")
+        found += [f"{width}: {each}" for each in checks.unreachable(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_nothing_is_lost_at_twice_the_text(look: Look, name: str) -> None:
+    found = []
+    for width in (1360, 320):
+        page = look(SCREENS[name].login).opens(SCREENS[name], width)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        found += [f"{width}: {each}" for each in checks.cut_off(page) + checks.too_wide(page)]
+    assert found == []
+
+
+def test_long_names_break_nothing(look: Look, long_names: None) -> None:
+    found = []
+    for name, width in product(SCREENS, (1360, 320)):
+        page = look(SCREENS[name].login).opens(SCREENS[name], width)
+        found += [f"{name} {width}: {each}" for each in checks.cut_off(page) + checks.too_wide(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_reads_without_javascript(look: Look, name: str) -> None:
+    page = look(SCREENS[name].login, javascript=False).opens(SCREENS[name], 390)
+    assert page.locator("main h1, main h2").first.is_visible()
+    assert checks.dead_without_javascript(page) == []
