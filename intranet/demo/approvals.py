@@ -28,6 +28,7 @@ from intranet.kernel.access import grants
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
 from intranet.kernel.accounts.selectors import head_above
+from intranet.kernel.changes.outbox import service_transaction
 from intranet.kernel.notifications.services.notify import notify
 
 
@@ -87,7 +88,18 @@ def _supersede(case: Case, document: Document) -> None:
 
 
 def _reviewed(organisation: Organisation, known: dict[str, Any], facts: dict[str, Any], document: Document) -> Case:
-    """A path of two: a colleague, then the head above; the site offers only the head, so the rows are written here."""
+    """A path of two: a colleague, who may have agreed, then the head above."""
+    case = _sent_to_colleague(organisation, known, facts, document)
+    if "reviewed" in facts:
+        _decide(case.steps.get(order=1), Verdict.APPROVE, facts["comment"])
+    return case
+
+
+@service_transaction()
+def _sent_to_colleague(
+    organisation: Organisation, known: dict[str, Any], facts: dict[str, Any], document: Document
+) -> Case:
+    """The site offers only the head, so the rows are written here."""
     actor, reviewer = organisation.named[facts["requester"]], organisation.named[facts["reviewer"]]
     head = head_above(actor, excluding=[actor.pk, reviewer.pk])
     current = document.current
@@ -109,8 +121,6 @@ def _reviewed(organisation: Organisation, known: dict[str, Any], facts: dict[str
     case.save(update_fields=["scope"])
     cases.grant_case(case)
     notify([reviewer.pk], "cases.asked", case, actor=actor)
-    if "reviewed" in facts:
-        _decide(case.steps.get(order=1), Verdict.APPROVE, facts["comment"])
     return case
 
 
