@@ -2,7 +2,7 @@ import globals from "globals";
 import js from "@eslint/js";
 
 export default [
-  { ignores: ["node_modules/", ".venv/", "**/vendor/", "var/"] },
+  { ignores: ["node_modules/", ".venv/", "**/vendor/", "var/", "templates/"] },
   js.configs.recommended,
   {
     files: ["**/*.js"],

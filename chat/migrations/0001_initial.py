@@ -95,10 +95,50 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="messages", to="chat.room"
                     ),
                 ),
+                (
+                    "mentioned",
+                    models.ManyToManyField(editable=False, related_name="+", to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="chat.message",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "message",
                 "verbose_name_plural": "messages",
+            },
+        ),
+        migrations.CreateModel(
+            name="Reaction",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("emoji", models.CharField(max_length=16)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reactions", to="chat.message"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "user", "emoji"), name="reacted_once"),
+                ],
             },
         ),
         migrations.AddField(
@@ -120,6 +160,7 @@ class Migration(migrations.Migration):
                             ("message.new", "New"),
                             ("message.edited", "Edited"),
                             ("message.deleted", "Deleted"),
+                            ("message.reacted", "Reacted"),
                             ("room.members", "Members"),
                             ("room.changed", "Changed"),
                         ],
@@ -141,6 +182,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.AddIndex(
+            model_name="message",
+            index=models.Index(fields=["thread", "seq"], name="reply_in_order"),
         ),
         migrations.AddIndex(
             model_name="message",

@@ -289,6 +289,7 @@ class Migration(migrations.Migration):
                         verbose_name="body",
                     ),
                 ),
+                ("minutes", models.PositiveSmallIntegerField(db_default=1, default=1, editable=False)),
                 ("picture_caption", models.CharField(blank=True, max_length=200, verbose_name="caption")),
                 (
                     "department",
@@ -373,6 +374,7 @@ class Migration(migrations.Migration):
                         to=settings.WAGTAIL_PAGE_MODEL,
                     ),
                 ),
+                ("minutes", models.PositiveSmallIntegerField(db_default=1, default=1, editable=False)),
                 (
                     "summary",
                     models.CharField(

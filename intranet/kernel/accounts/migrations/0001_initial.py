@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                         blank=True, choices=[("light", "Light"), ("dark", "Dark")], max_length=5, verbose_name="theme"
                     ),
                 ),
+                ("shortcuts", models.BooleanField(db_default=True, default=True, verbose_name="shortcuts")),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("date_joined", models.DateTimeField(default=django.utils.timezone.now)),
                 ("deactivated_at", models.DateTimeField(blank=True, editable=False, null=True)),
