@@ -48,10 +48,11 @@ def react(*, actor: User, message_id: int, emoji: str) -> Message:
 
 
 def take_back(*, actor: User, message_id: int, emoji: str) -> Message:
-    """Take one's emoji off a message; if it is not there, nothing changes. Raises NotFound, TooMany."""
+    """Take one's emoji off a message; if it is not there, nothing changes. Raises NotFound, NotAnEmoji, TooMany."""
     limits.hit(_REACTING, "chat.react", actor.pk)
     with service_transaction():
         message = log.locked_message(actor, message_id, may_react)
+        _check(emoji)
         gone, _by_model = message.reactions.filter(user=actor, emoji=emoji).delete()
         if gone:
             _tell(actor, message)

@@ -133,6 +133,7 @@ def test_an_edit_and_a_deletion_show_at_once_on_the_other_side(talk: Talk) -> No
     ana.locator(".msg", has_text="garabato").locator(".menu:not(.reacting) > summary").focus()
     ana.keyboard.press("ArrowDown")
     ana.keyboard.press("Enter")
+    expect(ana.locator("main textarea")).to_have_value("El quiosco abre el *lunes* con garabato")
     ana.locator("main textarea").fill("El quiosco abre el *martes* con arabesco")
     ana.locator("main form .main").press("Enter")
     for page in (ana, luis):

@@ -60,6 +60,9 @@ _FOCUSED = """
 }
 """
 
+STOPS = 4
+"""Parts of a date that Tab stops at."""
+
 
 def too_wide(page: Page) -> list[str]:
     """Something makes the page scroll sideways: the widest of what sticks out."""
@@ -78,7 +81,9 @@ def unreachable(page: Page) -> list[str]:
     expected: int = page.evaluate(_REACHABLE)
     reached: set[int] = set()
     found = []
-    for _press in range(expected + 5):
+    for _press in range(STOPS * expected):
+        if len(reached) == expected:
+            break
         page.keyboard.press("Tab")
         focused: dict[str, Any] = page.evaluate(_FOCUSED)
         if focused["number"] in reached or focused["number"] < 0:
