@@ -42,7 +42,7 @@ def _blocks(page: Page) -> None:
 def _preview(page: Page) -> None:
     _draft(page)
     page.locator("[data-side-panel-toggle=preview]").first.click()
-    page.frame_locator("#w-preview-iframe").locator("article.read").wait_for()
+    page.frame_locator("#w-preview-iframe").locator("article.read").wait_for(state="attached")
 
 
 def _audience(page: Page) -> None:

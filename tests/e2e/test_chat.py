@@ -69,7 +69,8 @@ def test_a_message_is_edited_and_deleted_with_the_keyboard(visit, talk):
     page.keyboard.press("ArrowDown")
     expect(line.locator("a[href$='/edit/']")).to_be_focused()
     page.keyboard.press("Enter")
-    page.locator("textarea").fill("Gracias, lo pido *mañana*.")
+    expect(page.locator("main textarea")).not_to_have_value("")  # it is there to be changed
+    page.locator("main textarea").fill("Gracias, lo pido *mañana*.")
     page.locator("main form .main").press("Enter")
     expect(line.locator(".said")).to_have_text("Gracias, lo pido mañana.")
     expect(line.locator(".edited")).to_be_visible()

@@ -5,8 +5,12 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 
 /** The column of rooms: unread badges rise with messages and fall with reading, on every tab. */
 export default class extends Controller {
-  static targets = ["list", "none"];
+  static targets = ["filter", "list", "none"];
   static values = { me: Number, open: Number };
+
+  connect() {
+    this.filter(); // what was typed before this was loaded
+  }
 
   /** @param {CustomEvent} event */
   message({ detail }) {
@@ -38,14 +42,15 @@ export default class extends Controller {
     fresh.querySelector(`[data-room="${this.openValue}"]`)?.setAttribute("aria-current", "page");
     if (open && !fresh.querySelector("[aria-current]")) fresh.querySelector("section:last-of-type")?.append(open);
     this.listTarget.replaceChildren(...fresh.childNodes);
+    this.filter();
   }
 
   get links() {
     return /** @type {HTMLElement[]} */ ([...this.listTarget.querySelectorAll("a[data-room]")]);
   }
 
-  /** @param {Event & {currentTarget: HTMLInputElement}} event */
-  filter({ currentTarget: { value } }) {
+  filter() {
+    const { value } = /** @type {HTMLInputElement} */ (this.filterTarget);
     const words = folded(value).split(/\s+/);
     for (const link of this.links) {
       const name = folded(link.querySelector(".clip")?.textContent || "");
