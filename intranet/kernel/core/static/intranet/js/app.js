@@ -80,6 +80,9 @@ function remember() {
   localStorage.setItem(mine, JSON.stringify([page, ...others].slice(0, RECENT)));
 }
 
+/** @type {Promise<typeof import("./keys.js")> | undefined} */
+let keys;
+
 /** @param {KeyboardEvent} event */
 function key(event) {
   const target = event.target instanceof HTMLElement ? event.target : body;
@@ -90,7 +93,8 @@ function key(event) {
   } else if (!chord && !event.altKey && "keys" in body.dataset && event.key.length === 1) {
     if (target.closest("input, textarea, select, dialog, [contenteditable]")) return;
     if (event.key === "/") return toSearch(event);
-    import("./keys.js").then(({ press }) => press(event.key));
+    keys ??= import("./keys.js"); // one promise keeps the order of keys pressed while it loads
+    keys.then(({ press }) => press(event.key));
   }
 }
 
