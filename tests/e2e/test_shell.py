@@ -67,6 +67,7 @@ def test_what_is_typed_into_the_palette_is_searched_when_nothing_is_chosen(visit
     page.keyboard.type("plan general")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=plan+general")
+    expect(page.locator("main input[name=q]")).to_have_value("plan general")
 
 
 def test_escape_closes_the_palette_and_gives_the_focus_back(visit: Visit, ana: User) -> None:
