@@ -7,7 +7,7 @@ export default class extends Controller {
   connect() {
     const form = /** @type {HTMLFormElement} */ (this.element);
     const label = form.querySelector("button")?.textContent?.trim() || "";
-    form.hidden = true;
+    form.remove(); // it stays a form that can be sent, and nobody meets it twice
     toast(form.querySelector("[role=status]")?.textContent?.trim() || "", "status", {
       label,
       run: () => this.undo(form),
