@@ -17,10 +17,12 @@ from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core.pagination import paginate
 from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.files.delivery import url_for
-from intranet.kernel.files.media_types import INLINE
+from intranet.kernel.files.media_types import INLINE, SPREADSHEETS
 from intranet.kernel.files.models import FileText
 
 PER_PAGE = 50
+MAX_ROWS = 1_000
+"""Of a spreadsheet that is shown as a page."""
 FIRST = "title"
 ORDERS = {
     "title": ("title", "pk"),
@@ -139,7 +141,9 @@ def read(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
     if version.file.content_type in INLINE:
         return redirect(url_for("document", document_id, f"v{number}"))
     text = FileText.objects.filter(sha256=version.sha256).first()
-    return render(request, "documents/read.html", {"version": version, "text": text})
+    rows = text.text.splitlines() if text and version.file.content_type in SPREADSHEETS else []
+    context = {"version": version, "text": text, "rows": [row.split("\t") for row in rows[:MAX_ROWS]]}
+    return render(request, "documents/read.html", context | {"cut": len(rows) > MAX_ROWS})
 
 
 @login_required

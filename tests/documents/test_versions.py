@@ -5,13 +5,14 @@ import pytest
 from documents.models import Document, DocumentVersion
 from documents.services import documents, versions
 from documents.services.processing import process_version
+from documents.views import browse
 from intranet.kernel.changes.models import Change
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files.models import FileText, StoredFile
 from intranet.kernel.files.services.storing import EmptyFile, StorageFailed
 from intranet.kernel.jobs.testing import run_all
 from tests.factories.documents import document, next_version
-from tests.factories.files import docx, pdf, upload
+from tests.factories.files import docx, pdf, upload, xlsx
 
 
 def test_an_upload_becomes_a_document_with_a_first_version(town):
@@ -27,6 +28,17 @@ def test_the_worker_reads_the_text_and_makes_it_ready(town):
     made.refresh_from_db()
     assert made.state == "ready"
     assert FileText.objects.get(sha256=made.current.sha256).text == "rehabilitación"
+
+
+def test_a_spreadsheet_is_shown_as_a_table_and_no_longer_than_a_page_bears(town, client_for, monkeypatch):
+    monkeypatch.setattr(browse, "MAX_ROWS", 2)
+    content = xlsx(["Partida", "Importe"], ["<b>Alumbrado</b>", 1200], ["Riego", 300])
+    made = versions.create(actor=town.ana, folder_id=town.root.pk, upload=upload(content, "gastos.xlsx"))
+    run_all()
+    page = client_for(town.ana).get(f"/documents/{made.pk}/v/1/").content.decode()
+    assert "<tr><td>&lt;b&gt;Alumbrado&lt;/b&gt;</td><td>1200</td></tr>" in page
+    assert "Riego" not in page
+    assert "first 2 rows" in page or "primeras 2 filas" in page
 
 
 def test_processing_twice_changes_nothing(town):

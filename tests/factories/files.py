@@ -44,6 +44,37 @@ def odt(text: str) -> bytes:
     return out.getvalue()
 
 
+def xlsx(*rows: list[str | int]) -> bytes:
+    from openpyxl import Workbook
+
+    out = io.BytesIO()
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def ods(*rows: list[str]) -> bytes:
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
+    out = io.BytesIO()
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="Hoja")
+    for row in rows:
+        line = TableRow()
+        for value in row:
+            cell = TableCell()
+            cell.addElement(P(text=value))
+            line.addElement(cell)
+        table.addElement(line)
+    book.spreadsheet.addElement(table)
+    book.write(out)
+    return out.getvalue()
+
+
 def archive(entries: dict[str, bytes]) -> bytes:
     """A zip of these entries, deflated."""
     out = io.BytesIO()

@@ -9,7 +9,7 @@ from intranet.kernel.files import reader
 from intranet.kernel.files.models import FileText
 from intranet.kernel.files.services import extraction
 from intranet.kernel.files.services.storing import store
-from tests.factories.files import archive, docx, docx_with_body, odt, pdf, upload
+from tests.factories.files import archive, docx, docx_with_body, ods, odt, pdf, upload, xlsx
 
 pytestmark = pytest.mark.django_db
 WORDS = "El plazo de ejecucion sera de ocho meses contados desde la firma del acta de replanteo"
@@ -26,6 +26,24 @@ def read(content: bytes, name: str) -> FileText:
 def test_the_words_inside_are_read_with_their_language(name, make):
     text = read(make(WORDS), name)
     assert (text.state, text.text, text.language) == ("ok", WORDS, "es")
+
+
+def test_a_spreadsheet_is_read_row_by_row():
+    assert read(xlsx(["Partida", "Importe"], ["Alumbrado", 1200]), "a.xlsx").text == "Partida\tImporte\nAlumbrado\t1200"
+    assert read(ods(["Partida", "Importe"], ["Riego", "300"]), "a.ods").text == "Partida\tImporte\t\nRiego\t300"
+
+
+def test_slides_are_read_in_the_order_of_their_numbers():
+    slide = '<p:sld xmlns:p="urn:p" xmlns:a="urn:a"><a:p><a:t>%s</a:t></a:p></p:sld>'
+    slides = {f"ppt/slides/slide{number}.xml": (slide % f"Lámina {number}").encode() for number in (10, 9, 1)}
+    text = read(archive({"ppt/presentation.xml": b"<x/>"} | slides), "a.pptx").text
+    assert text.split("\n\n") == ["Lámina 1", "Lámina 9", "Lámina 10"]
+
+
+def test_a_sheet_that_counts_wrong_is_no_crash():
+    cell = b'<worksheet><row><c t="s"><v>7</v></c><c t="s"><v>-1</v></c></row></worksheet>'
+    text = read(archive({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": cell}), "a.xlsx")
+    assert (text.state, text.text) == ("ok", "-1")
 
 
 def test_identical_bytes_are_read_once(monkeypatch):

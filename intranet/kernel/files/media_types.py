@@ -33,6 +33,8 @@ _KNOWN = {
     "ppt": ("ole", "application/vnd.ms-powerpoint"),
     "zip": ("zip", "application/zip"),
 }
+SPREADSHEETS = frozenset({_KNOWN["xlsx"][1], _KNOWN["ods"][1]})
+"""Their text is read a line for a row, with tabs between the cells."""
 INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"})
 
 _ALIASES = {"jpg": "jpeg", "jpe": "jpeg", "jfif": "jpeg"}

@@ -23,6 +23,8 @@ RATIO_MATTERS_ABOVE = 4 * 1024 * 1024
 MAX_PAGES = 5_000
 _CHUNK = 64 * 1024
 _NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
+_BREAKS = {"tab": "\t", "br": "\n"}
+_SHARED = "xl/sharedStrings.xml"
 
 
 class Stop(Exception):
@@ -95,18 +97,69 @@ def read_docx(source: IO[bytes], out: Collector) -> None:
         extras = sorted(name for name in names if name.startswith(("word/header", "word/foot", "word/endnotes")))
         for name in ["word/document.xml", *extras]:
             if name.endswith(".xml"):
-                read_xml(archive, name, out, spaces={"tab": "\t", "br": "\n"}, blocks={"p"}, only={"t"})
+                read_xml(archive, name, out, starts=_BREAKS, ends={"p": "\n"}, only={"t"})
 
 
-def read_odt(source: IO[bytes], out: Collector) -> None:
+def read_pptx(source: IO[bytes], out: Collector) -> None:
+    """Slide after slide, each a block of lines."""
+    with zipfile.ZipFile(source) as archive:
+        for name in numbered(checked_names(archive), "ppt/slides/slide"):
+            read_xml(archive, name, out, starts=_BREAKS, ends={"p": "\n", "sld": "\n"}, only={"t"})
+
+
+def read_xlsx(source: IO[bytes], out: Collector) -> None:
+    """A line for a row, tabs between its cells: values as they are stored, formulas by their last result."""
+    with zipfile.ZipFile(source) as archive:
+        names = checked_names(archive)
+        shared = Collector(MAX_UNPACKED)
+        if _SHARED in names:
+            read_xml(archive, _SHARED, shared, starts={}, ends={"si": "\0"}, only={"t"})
+        strings = "".join(shared.parts).split("\0")
+        for name in numbered(names, "xl/worksheets/sheet"):
+            read_sheet(archive, name, strings, out)
+
+
+def read_sheet(archive: zipfile.ZipFile, name: str, strings: list[str], out: Collector) -> None:
+    """A cell holds its value (`v`, `is`) or, where its type says so, the number of one of the shared strings."""
+    cell: list[str] = []
+    first, by_number, depth = True, False, 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal by_number, depth, first
+        depth += tag in ("v", "t")
+        if tag == "row":
+            first = True
+        elif tag == "c":
+            by_number = attributes.get("t") == "s"
+            cell.clear()
+
+    def end(tag: str) -> None:
+        nonlocal depth, first
+        depth -= tag in ("v", "t")
+        if tag == "row":
+            out.add("\n")
+        elif tag == "c":
+            value = "".join(cell)
+            if by_number and value.isdecimal():
+                value = strings[int(value)] if int(value) < len(strings) else ""
+            out.add(value if first else f"\t{value}")
+            first = False
+
+    parse(archive, name, start, end, lambda text: cell.append(text) if depth else None)
+
+
+def read_odf(source: IO[bytes], out: Collector) -> None:
+    """Text, spreadsheets (a line for a row) and slides of OpenDocument."""
     with zipfile.ZipFile(source) as archive:
         names = checked_names(archive)
         if "META-INF/manifest.xml" in names and b":encryption-data" in archive.open("META-INF/manifest.xml").read(
             _CHUNK
         ):
             raise Stop("encrypted")
-        spaces = {"tab": "\t", "s": " ", "line-break": "\n"}
-        read_xml(archive, "content.xml", out, spaces=spaces, blocks={"p", "h"}, only={"p", "h"})
+        sheet = b"opendocument.spreadsheet" in archive.open("mimetype").read(_CHUNK) if "mimetype" in names else False
+        ends = {"table-cell": "\t", "table-row": "\n"} if sheet else {"p": "\n", "h": "\n"}
+        starts = {"tab": "\t", "s": " ", "line-break": "\n"}
+        read_xml(archive, "content.xml", out, starts=starts, ends=ends, only={"p", "h"})
 
 
 def read_ole(source: IO[bytes], out: Collector) -> None:
@@ -139,35 +192,48 @@ def unpacked(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             yield chunk
 
 
+def numbered(names: set[str], stem: str) -> list[str]:
+    """The entries ``<stem>1.xml``, ``<stem>2.xml`` … in the order of their numbers."""
+    numbers = [name.removeprefix(stem).removesuffix(".xml") for name in names if name.startswith(stem)]
+    return [f"{stem}{number}.xml" for number in sorted(filter(str.isdecimal, numbers), key=int)]
+
+
 def read_xml(
-    archive: zipfile.ZipFile, name: str, out: Collector, *, spaces: dict[str, str], blocks: set[str], only: set[str]
+    archive: zipfile.ZipFile, name: str, out: Collector, *, starts: dict[str, str], ends: dict[str, str], only: set[str]
 ) -> None:
-    """Stream one XML entry: text inside `only`, a line per block. A document type or an entity ends it."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    """Stream one XML entry: the text inside `only`, and what the start or the end of an element stands for."""
     depth = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
-        local = tag.rpartition(" ")[2]
-        depth += local in only
-        if local in spaces:
-            out.add(spaces[local])
+        depth += tag in only
+        if tag in starts:
+            out.add(starts[tag])
 
     def end(tag: str) -> None:
         nonlocal depth
-        local = tag.rpartition(" ")[2]
-        depth -= local in only
-        if local in blocks:
-            out.add("\n")
+        depth -= tag in only
+        if tag in ends:
+            out.add(ends[tag])
 
-    def characters(text: str) -> None:
-        if depth:
-            out.add(text)
+    parse(archive, name, start, end, lambda text: out.add(text) if depth else None)
+
+
+def parse(
+    archive: zipfile.ZipFile,
+    name: str,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    characters: Callable[[str], None],
+) -> None:
+    """Tell the elements of one XML entry by their local names. A document type or an entity ends it."""
+    parser = expat.ParserCreate(namespace_separator=" ")
 
     def refuse(*args: object) -> None:
         raise Stop("unsupported")
 
-    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(" ")[2], attributes)
+    parser.EndElementHandler = lambda tag: end(tag.rpartition(" ")[2])
     parser.CharacterDataHandler = characters
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
     for chunk in unpacked(archive, name):
@@ -178,7 +244,11 @@ def read_xml(
 READERS: dict[str, Callable[[IO[bytes], Collector], None]] = {
     "pdf": read_pdf,
     "docx": read_docx,
-    "odt": read_odt,
+    "xlsx": read_xlsx,
+    "pptx": read_pptx,
+    "odt": read_odf,
+    "ods": read_odf,
+    "odp": read_odf,
     "text": read_text,
     "ole": read_ole,
 }

@@ -19,7 +19,7 @@ from intranet.kernel.files.language import detect
 from intranet.kernel.files.models import FileText, StoredFile, TextState
 
 _READER = Path(__file__).resolve().parent.parent / "reader.py"
-_READABLE = frozenset({"pdf", "docx", "odt", "text", "ole"})
+_READABLE = frozenset({"pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "text", "ole"})
 _BYTES_PER_CHARACTER = 6  # JSON writes one character as at most six bytes: \uXXXX
 
 
