@@ -40,6 +40,16 @@ def compare(old: str, new: str) -> list[Piece] | None:
     return _apart(pieces)
 
 
+def paragraphs(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces line by line, without the empty lines."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        lines[-1] += _piece(piece.kind, [first])
+        lines += [_piece(piece.kind, [text]) for text in others]
+    return [line for line in lines if any(piece.text.strip() for piece in line)]
+
+
 def _apart(pieces: list[Piece]) -> list[Piece]:
     """What was the last word of one text does not run into what follows it in the other."""
     apart: list[Piece] = []

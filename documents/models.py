@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.kernel.access import grants
 from intranet.kernel.access.models import GroupGrant, Scope, UserGrant
 from intranet.kernel.accounts.models import Department
+from intranet.kernel.files.media_types import LINE_BY_LINE
 from intranet.kernel.files.models import StoredFile
 
 NAME_LENGTH = 120
@@ -112,6 +113,11 @@ class DocumentVersion(models.Model):
         if not self._state.adding:
             raise TypeError("A version is never changed.")
         super().save(*args, **kwargs)
+
+    @property
+    def keeps_lines(self) -> bool:
+        """A line of its text is a line of the file; in the others it is a paragraph."""
+        return self.file.content_type in LINE_BY_LINE
 
     @property
     def slug(self) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from documents import selectors
 from documents.activity import activity_in
+from documents.comparison import paragraphs
 from documents.models import Document, Folder
 from documents.views.common import access_of, changed_pieces, panel_of, undo_offered, with_cases
 from intranet.kernel.access.principals import Actor
@@ -151,7 +152,9 @@ def read(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
 def changes(request: HttpRequest, document_id: int, number: int) -> HttpResponse:
     """The text of a version with what differs from the one before marked, for who may read both."""
     version, before = selectors.compared_for(request.user, document_id, number)
-    context = {"version": version, "before": before, "pieces": changed_pieces(before, version)}
+    pieces = changed_pieces(before, version)
+    lines = None if pieces is None else paragraphs(pieces)
+    context = {"version": version, "before": before, "lines": lines}
     return render(request, "documents/changes.html", context)
 
 

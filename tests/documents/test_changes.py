@@ -5,7 +5,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.comparison import MAX_CHARACTERS, compare
+from documents.comparison import MAX_CHARACTERS, Piece, compare, paragraphs
 from documents.models import Document
 from documents.subject import DocumentSubject
 from intranet.cases.services import cases
@@ -37,6 +37,17 @@ def test_text_that_only_flows_differently_is_not_marked() -> None:
 def test_both_texts_can_be_read_back_word_by_word(old: str, new: str) -> None:
     assert _text({"same", "added"}, old, new) == new.split()
     assert _text({"same", "removed"}, old, new) == old.split()
+
+
+@given(st.text(alphabet="ab \n", max_size=60), st.text(alphabet="ab \n", max_size=60))
+def test_paragraphs_lose_no_word_and_hold_one_line_each(old: str, new: str) -> None:
+    pieces = compare(old, new)
+    assert pieces is not None
+    lines = paragraphs(pieces)
+    assert all("".join(piece.text for piece in line).strip() for line in lines)
+    assert not any("\n" in piece.text for line in lines for piece in line)
+    words = [piece.text for line in lines for piece in [*line, Piece("same", " ")]]
+    assert "".join(words).split() == "".join(piece.text for piece in pieces).split()
 
 
 def test_texts_that_are_too_long_are_not_compared() -> None:

@@ -35,6 +35,8 @@ _KNOWN = {
 }
 SPREADSHEETS = frozenset({_KNOWN["xlsx"][1], _KNOWN["ods"][1]})
 """Their text is read a line for a row, with tabs between the cells."""
+LINE_BY_LINE = frozenset({"application/pdf", "text/plain", "text/csv"})
+"""The lines of their text are those on the page; in the text of the others a line is a paragraph."""
 INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"})
 
 _ALIASES = {"jpg": "jpeg", "jpe": "jpeg", "jfif": "jpeg"}
