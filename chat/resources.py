@@ -65,4 +65,14 @@ shell.add_place(
 )
 shell.add_create_action(shell.CreateAction(label=_("Room"), icon="messages-square", url_name="chat:new", order=40))
 labels.register()
-dashboard.add_card(dashboard.Card(key="chat", area="side", order=20, template="chat/card.html", data=cards.talks))
+dashboard.add_card(
+    dashboard.Card(
+        key="chat",
+        area="side",
+        order=20,
+        template="chat/card.html",
+        data=cards.talks,
+        label=_("Chat"),
+        icon="messages-square",
+    )
+)

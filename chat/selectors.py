@@ -23,7 +23,7 @@ from chat.models import Membership, Message, Room, RoomEvent
 from chat.threads import empty, shown, threads_of
 from intranet.kernel.access.models import Role, ScopeGrant
 from intranet.kernel.access.scopes import fetch_for, policy_for
-from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.models import Team, User
 from intranet.kernel.accounts.selectors import people_like
 from intranet.kernel.core.errors import DomainError, NotFound
 from intranet.kernel.realtime.streams import Head
@@ -194,6 +194,16 @@ def others_like(actor: User, q: str, limit: int = 8) -> list[User]:
     """The first colleagues by name whose name, post or address has every word of ``q``."""
     others = User.objects.active().exclude(pk=actor.pk)
     return list(people_like(others, q).order_by("first_name", "last_name", "pk")[:limit]) if q else []
+
+
+def team_for(actor: User, team_id: int | None) -> Team | None:
+    """The team a room is made for, if there is such a one."""
+    return policy_for(Team).filter(actor, "view", Team.objects.filter(pk=team_id)).first()
+
+
+def ids_of(team: Team | None) -> list[int]:
+    """Who of the team works here."""
+    return list(User.objects.active().filter(teams=team).values_list("pk", flat=True)) if team else []
 
 
 def events_after(room: Room, after: int, limit: int) -> list[InRoom]:

@@ -120,4 +120,14 @@ shell.add_create_action(
     shell.CreateAction(label=_("Upload a document"), icon="upload", url_name="documents:upload_anywhere", order=20)
 )
 labels.register()
-dashboard.add_card(dashboard.Card(key="documents", area="main", order=20, template="documents/card.html", data=_card))
+dashboard.add_card(
+    dashboard.Card(
+        key="documents",
+        area="main",
+        order=30,
+        template="documents/card.html",
+        data=_card,
+        label=_("Recent documents"),
+        icon="folder-open",
+    )
+)

@@ -21,14 +21,16 @@ from intranet.kernel.realtime import presence
 @login_required
 @require_form_methods
 def new(request: HttpRequest) -> HttpResponse:
-    """A new room, the next page finds its people; or one person to write to."""
-    form = RoomForm(request.POST or None)
+    """A new room, with the people of a team or none yet, the next page finds more; or one person to write to."""
+    team = selectors.team_for(actor_of(request), whole_number(request.GET.get("team", "")))
+    form = RoomForm(request.POST or None, initial={"name": team or ""})
     if request.method == "POST" and form.is_valid():
-        return redirect("chat:members", rooms.create(actor=actor_of(request), **form.cleaned_data).pk)
+        made = rooms.create(actor=actor_of(request), members=selectors.ids_of(team), **form.cleaned_data)
+        return redirect("chat:members", made.pk)
     q = _asked(request)
     found = selectors.others_like(actor_of(request), q)
     states = presence.states([person.pk for person in found])
-    context = {"form": form, "q": q, "matches": [(person, states[person.pk]) for person in found]}
+    context = {"form": form, "team": team, "q": q, "matches": [(person, states[person.pk]) for person in found]}
     return render(request, "chat/new.html", context, status=400 if form.errors else 200)
 
 

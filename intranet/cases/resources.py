@@ -58,7 +58,17 @@ shell.add_place(
         letter="t",
     )
 )
-dashboard.add_card(dashboard.Card(key="tasks", area="side", order=10, template="cases/card.html", data=_card))
+dashboard.add_card(
+    dashboard.Card(
+        key="tasks",
+        area="side",
+        order=10,
+        template="cases/card.html",
+        data=_card,
+        label=_("My tasks"),
+        icon="list-checks",
+    )
+)
 dashboard.add_phrase(_phrase)
 handover.register(OpenSteps())
 labels.register()

@@ -45,7 +45,8 @@ def build(rng: random.Random, *, people: int, departments: int) -> Organisation:
     _heads(organisation, rng, {row["name"]: row["head"] for row in facts["departments"]})
     for team in facts["teams"]:
         members = [organisation.named[key] for key in team["members"]]
-        organisation.teams[team["name"]] = structure.create_team(name=team["name"], members=members)
+        made = structure.create_team(name=team["name"], description=team["description"], members=members)
+        organisation.teams[team["name"]] = made
     return organisation
 
 

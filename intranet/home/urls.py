@@ -5,5 +5,6 @@ from intranet.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("settings/home/", views.arrange, name="arrange"),
     path("styleguide/", views.styleguide, name="styleguide"),
 ]

@@ -1,14 +1,19 @@
 """The home page and the style guide."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intranet.home import guide
+from intranet.home import guide, services
+from intranet.home.selectors import columns
+from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core import dashboard
+from intranet.kernel.core.decorators import require_form_methods
+from intranet.kernel.core.parsing import whole_number
 
 NOON, EVENING, MORNING = 14, 21, 6
 
@@ -24,6 +29,27 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": dashboard.cards_for(request.user),
     }
     return render(request, "home/home.html", context)
+
+
+@login_required
+@require_form_methods
+def arrange(request: HttpRequest) -> HttpResponse:
+    """Which cards I see at home and in which order; every button is a form of its own."""
+    me = actor_of(request)
+    if request.method == "POST":
+        _arrange(me, request.POST)
+        return redirect("home:arrange")
+    return render(request, "home/arrange.html", {"columns": columns(dashboard.arrangement_of(me))})
+
+
+def _arrange(me: User, asked: QueryDict) -> None:
+    card, to = asked.get("card", ""), whole_number(asked.get("to", ""))
+    if "restore" in asked:
+        services.restore(actor=me)
+    elif to is not None:
+        services.place(actor=me, card=card, to=to)
+    else:
+        services.set_hidden(actor=me, card=card, hidden="hide" in asked)
 
 
 @login_required

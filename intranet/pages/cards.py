@@ -4,6 +4,7 @@ from typing import Any
 
 from intranet.kernel.access.audience import Audience
 from intranet.kernel.accounts.models import User
+from intranet.kernel.core.dashboard import arrangement_of
 from intranet.kernel.core.once import once_per_request
 from intranet.pages.models import NewsPage
 from intranet.pages.selectors import news_for
@@ -18,8 +19,10 @@ def lead(user: User) -> dict[str, Any] | None:
 
 
 def more(user: User) -> dict[str, Any] | None:
-    """The stories after the first."""
-    return {"news": _stories(user)[1:]} if len(_stories(user)) > 1 else None
+    """The stories after the one that leads; from the first on for who has hidden that."""
+    first = 0 if "lead" in arrangement_of(user).hidden else 1
+    stories = _stories(user)[first : first + SHOWN - 1]
+    return {"news": stories} if stories else None
 
 
 @once_per_request

@@ -65,8 +65,28 @@ resources.register(
 scopes.register(PagePolicy())
 scopes.register(ReviewPolicy())
 shell.add_place(shell.Place(key="news", label=_("News"), icon="newspaper", url_name="pages:news", order=60, letter="n"))
-dashboard.add_card(dashboard.Card(key="lead", area="lead", order=10, template="pages/lead_card.html", data=cards.lead))
-dashboard.add_card(dashboard.Card(key="news", area="main", order=10, template="pages/news_card.html", data=cards.more))
+dashboard.add_card(
+    dashboard.Card(
+        key="lead",
+        area="main",
+        order=10,
+        template="pages/lead_card.html",
+        data=cards.lead,
+        label=_("The latest news"),
+        icon="newspaper",
+    )
+)
+dashboard.add_card(
+    dashboard.Card(
+        key="news",
+        area="main",
+        order=20,
+        template="pages/news_card.html",
+        data=cards.more,
+        label=_("News for you"),
+        icon="layout-grid",
+    )
+)
 delivery.register_media(media.resolve)
 registry.register(PageSearchable("news", NewsPage))
 registry.register(PageSearchable("page", StandardPage))

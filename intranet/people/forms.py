@@ -30,6 +30,10 @@ class DirectoryForm(forms.Form):
         department.choices = [("", _("All departments")), *indented]
         self.fields["q"].widget.input_type = "search"
 
+    def asked(self) -> dict[str, Any]:
+        """The filters that hold: of strange ones none."""
+        return self.cleaned_data if self.is_valid() else {"q": "", "department": None}
+
 
 class ProfileForm(forms.ModelForm):
     """How to reach me."""

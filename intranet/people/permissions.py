@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import Actor, principals_of
 from intranet.kernel.access.scopes import Policy, everyone_scope_id
-from intranet.kernel.accounts.models import Department, User
+from intranet.kernel.accounts.models import Department, Team, User
 from intranet.people.models import Absence
 
 
@@ -31,6 +31,18 @@ class DepartmentPolicy(Policy[Department]):
         return queryset if principals_of(actor) and action in self.actions else queryset.none()
 
     def audiences(self, queryset: QuerySet[Department]) -> dict[int, int]:
+        return dict.fromkeys(queryset.values_list("pk", flat=True), everyone_scope_id())
+
+
+class TeamPolicy(Policy[Team]):
+    """Everybody sees who works together."""
+
+    model = Team
+
+    def filter(self, actor: Actor, action: str, queryset: QuerySet[Team]) -> QuerySet[Team]:
+        return queryset if principals_of(actor) and action in self.actions else queryset.none()
+
+    def audiences(self, queryset: QuerySet[Team]) -> dict[int, int]:
         return dict.fromkeys(queryset.values_list("pk", flat=True), everyone_scope_id())
 
 

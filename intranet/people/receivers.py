@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from intranet.kernel.accounts.models import Department, User
 from intranet.kernel.changes.outbox import touch
 
-_NOT_INDEXED = {"last_login", "password", "language", "time_zone", "theme", "photo_id", "path"}
+_NOT_INDEXED = {"last_login", "password", "language", "time_zone", "theme", "photo_id", "path", "home"}
 
 
 @receiver(post_save, sender=User, dispatch_uid="people.user")

@@ -13,7 +13,7 @@ from intranet.kernel.files import delivery
 from intranet.kernel.files.models import StoredFile
 from intranet.people import cards, labels
 from intranet.people.handovers import HeadedDepartments
-from intranet.people.permissions import AbsencePolicy, DepartmentPolicy, PersonPolicy
+from intranet.people.permissions import AbsencePolicy, DepartmentPolicy, PersonPolicy, TeamPolicy
 from intranet.people.searchables import DepartmentSearchable, PersonSearchable
 from intranet.people.selectors import person_for
 from search import registry
@@ -37,6 +37,7 @@ def _photo(actor: Actor, user_id: int, variant: str) -> StoredFile:
 
 scopes.register(PersonPolicy())
 scopes.register(DepartmentPolicy())
+scopes.register(TeamPolicy())
 scopes.register(AbsencePolicy())
 resources.register(
     resources.Resource(
@@ -71,8 +72,16 @@ shell.add_place(
     )
 )
 dashboard.add_card(
-    dashboard.Card(key="welcome", area="lead", order=5, template="people/welcome_card.html", data=cards.welcome)
+    dashboard.Card(key="welcome", area="main", order=5, template="people/welcome_card.html", data=cards.welcome)
 )
 dashboard.add_card(
-    dashboard.Card(key="department", area="side", order=30, template="people/card.html", data=cards.department)
+    dashboard.Card(
+        key="department",
+        area="side",
+        order=30,
+        template="people/card.html",
+        data=cards.department,
+        label=_("Today in my department"),
+        icon="users",
+    )
 )

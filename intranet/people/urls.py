@@ -1,12 +1,15 @@
 from django.urls import path
 
-from intranet.people.views import absences, directory, settings, staff
+from intranet.people.views import absences, directory, settings, staff, teams
 
 app_name = "people"
 urlpatterns = [
     path("people/", directory.directory, name="directory"),
     path("people/chart/", directory.chart, name="chart"),
     path("people/away/", absences.away, name="away"),
+    path("people/teams/", teams.teams, name="teams"),
+    path("people/teams/<int:team_id>/", teams.team, name="team"),
+    path("people/export/", directory.export, name="export"),
     path("people/accounts/", staff.accounts, name="accounts"),
     path("people/<int:person_id>/", directory.person, name="person"),
     path("people/<int:person_id>/deactivate/", staff.deactivate, name="deactivate"),

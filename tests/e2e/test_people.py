@@ -43,6 +43,8 @@ def house():
         "/people/?q=nadie",
         "/people/chart/",
         "/people/chart/?department={department}",
+        "/people/teams/",
+        "/people/teams/{team}/",
         "/people/away/",
         "/people/{id}/",
         "/people/accounts/",
@@ -50,11 +52,13 @@ def house():
         "/settings/",
         "/settings/preferences/",
         "/settings/absences/",
+        "/settings/home/",
         "/notifications/",
     ],
 )
 def test_the_page_is_accessible_and_fits(visit, house, path, width, theme):
-    address = path.format(id=house.pk, other=house.department.head_id, department=house.department_id)
+    own = {"team": house.teams.get().pk, "department": house.department_id}
+    address = path.format(id=house.pk, other=house.department.head_id, **own)
     page = visit(address, house, width=width, theme=theme)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert violations(page) == []
@@ -66,6 +70,36 @@ def test_the_directory_narrows_down_as_one_types(visit, house):
     expect(page.locator(".people-list > li")).to_have_count(1)
     expect(page.locator("#found [role=status]")).to_contain_text("1 ")
     expect(page).to_have_url(re.compile(r"q=ramos"))
+
+
+def test_the_export_follows_what_was_typed(visit, house):
+    page = visit("/people/", house)
+    page.get_by_label("Nombre, puesto").or_(page.get_by_label("Name, post")).press_sequentially("ramos")
+    expect(page.locator("#export")).to_have_attribute("href", re.compile("q=ramos"))
+    with page.expect_download() as download:
+        page.locator("#export").click()
+    assert re.fullmatch(r"(people|personas)-[\d-]+\.csv", download.value.suggested_filename)
+    assert "Jefa;Ramos" in download.value.path().read_text(encoding="utf-8-sig")
+
+
+def test_the_home_page_is_arranged_by_keyboard_and_the_focus_stays(visit, house):
+    page = visit("/settings/home/", house)
+    cards = page.locator(".arrange ol").last.locator("b")
+    first, second, third = cards.all_inner_texts()
+    page.locator(".arrange ol").last.locator("button[id^=down-]").first.press("Enter")
+    expect(cards).to_have_text([second, first, third])
+    assert "2 " in (page.evaluate("document.activeElement.getAttribute('aria-label')") or "")
+    page.keyboard.press("Enter")
+    expect(cards).to_have_text([second, third, first])
+    seen = page.locator("#seen-chat")
+    seen.press("Space")
+    expect(seen).to_have_text(re.compile("Mostrar|Show"))
+    expect(seen).to_be_focused()
+    page.goto("/")
+    expect(page.locator("main aside h2")).to_have_count(2)
+    page.goto("/settings/home/")
+    page.get_by_role("button", name=re.compile("orden inicial|As it comes")).click()
+    expect(cards).to_have_text([first, second, third])
 
 
 def test_an_absence_is_announced_removed_and_put_back(visit, house):

@@ -52,6 +52,7 @@ POST = ("post",)
 
 ROUTES: dict[str, Rule] = {
     "home:home": Rule(SIGNED_IN),
+    "home:arrange": Rule(SIGNED_IN, methods=FORM),
     "home:styleguide": Rule(SIGNED_IN),
     "accounts:theme": Rule(SIGNED_IN, methods=POST),
     "accounts:language": Rule(PUBLIC, methods=POST, body=lambda world: {"language": "es"}),
@@ -111,6 +112,9 @@ ROUTES: dict[str, Rule] = {
     "people:chart": Rule(SIGNED_IN),
     "people:person": Rule(SIGNED_IN, _somebody),
     "people:away": Rule(SIGNED_IN),
+    "people:teams": Rule(SIGNED_IN),
+    "people:team": Rule(SIGNED_IN, _id("team_id", "team")),
+    "people:export": Rule(SIGNED_IN),
     "people:absences": Rule(SIGNED_IN, methods=FORM),
     "people:withdraw_absence": Rule(OWNER, _id("absence_id", "absence"), POST),
     "people:settings": Rule(SIGNED_IN, methods=FORM),

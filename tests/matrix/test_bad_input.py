@@ -35,9 +35,25 @@ NAMES = (
     "page",
     "limit",
     "kind",
+    "team",
 )
 """What our pages read from the query."""
-POSTED = ("id", "theme", "remove", "muted", "inherits", "person", "language", "next", "emoji", "without")
+POSTED = (
+    "id",
+    "theme",
+    "remove",
+    "muted",
+    "inherits",
+    "person",
+    "language",
+    "next",
+    "emoji",
+    "without",
+    "card",
+    "to",
+    "hide",
+    "restore",
+)
 """What our pages read from a posted body without a form."""
 FORM = "application/x-www-form-urlencoded"
 MALFORMED = (b"{", b"[]", b"null", b'"\xff"', b"\xff\xfe", b"[" * 50_000, b'{"a": 1e999, "a": NaN}')

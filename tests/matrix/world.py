@@ -16,14 +16,14 @@ from documents.models import Document, DocumentState, Folder
 from documents.services import folders, versions
 from intranet.cases.models import Case, Step
 from intranet.cases.services import cases
-from intranet.kernel.accounts.models import Department, User
+from intranet.kernel.accounts.models import Department, Team, User
 from intranet.pages.models import HomePage, NewsPage, StandardPage
 from intranet.pages.services.editors import make_editors
 from intranet.pages.services.site import ensure_site
 from intranet.people.models import Absence
 from intranet.people.services import absences
 from tests.factories.documents import own_folder
-from tests.factories.people import department, person
+from tests.factories.people import department, person, team
 
 PERSONAS = ("anonymous", "deactivated", "colleague", "department", "member", "owner", "head", "editor", "admin")
 SIGNED_IN = frozenset(PERSONAS) - {"anonymous", "deactivated"}
@@ -52,6 +52,7 @@ class World:
     review: WorkflowState = field(init=False)
     page: StandardPage = field(init=False)
     absence: Absence = field(init=False)
+    team: Team = field(init=False)
 
     def __post_init__(self) -> None:
         self._people()
@@ -76,6 +77,7 @@ class World:
         }
         self.urbanismo.head = self.people["head"]
         self.urbanismo.save()
+        self.team = team("Teletrabajo", [self.people["owner"], self.people["member"]])
         today = timezone.localdate()
         self.absence = absences.announce(actor=self.people["owner"], kind="vacation", starts=today, ends=today)
 

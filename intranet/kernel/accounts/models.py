@@ -91,6 +91,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
     theme = models.CharField(_("theme"), max_length=5, blank=True, choices=Theme.choices)
     shortcuts = models.BooleanField(_("shortcuts"), default=True, db_default=True)
+    home = models.JSONField(null=True, editable=False)  # how they have arranged the home page; None as it comes
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(default=timezone.now)
     deactivated_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -137,6 +138,7 @@ class Team(models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(max_length=140, unique=True)
+    description = models.CharField(_("description"), max_length=300, blank=True, default="", db_default="")
     group = models.OneToOneField(Group, models.PROTECT, related_name="team")
     members = models.ManyToManyField(User, through="TeamMembership", related_name="teams")
 

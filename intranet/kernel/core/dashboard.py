@@ -1,10 +1,13 @@
 """Cards of the home page. Slices register theirs in ``resources.py``; home draws them, knowing none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-Area = Literal["lead", "main", "side"]
+from django.utils.functional import Promise
+
+Area = Literal["main", "side"]
+AREAS: tuple[Area, ...] = get_args(Area)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,7 +15,8 @@ class Card:
     """One part of the home page.
 
     `data(user)` is asked once per view and must cost a constant number of queries; its dictionary is the
-    context of `template`, under the name `card`. None hides the card.
+    context of `template`, under the name `card`. None hides the card. With a `label`, and an `icon`
+    beside it, people may move and hide it.
     """
 
     key: str
@@ -20,6 +24,30 @@ class Card:
     order: int
     template: str
     data: Callable[[Any], dict[str, Any] | None]
+    label: str | Promise = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """What a person has said about their home page: keys of cards in `order`, and of those that are `hidden`.
+
+    What it does not name, because it is new or cannot be moved, follows the card it follows by default.
+    """
+
+    order: Sequence[str] = ()
+    hidden: Collection[str] = ()
+
+    def cards(self, area: Area) -> list[Card]:
+        """The cards of a column that are not hidden, in their order."""
+        shown = {card.key: card for card in all_cards(area) if card.key not in self.hidden}
+        placed = [key for key in dict.fromkeys(self.order) if key in shown]
+        before: str | None = None
+        for key in shown:
+            if key not in placed:
+                placed.insert(placed.index(before) + 1 if before else 0, key)
+            before = key
+        return [shown[key] for key in placed]
 
 
 _cards: list[Card] = []
@@ -39,14 +67,23 @@ def add_phrase(phrase: Callable[[Any], str]) -> None:
     _phrases.append(phrase)
 
 
+def all_cards(area: Area) -> list[Card]:
+    """The cards of a column as they come, hidden ones included."""
+    return [card for card in _cards if card.area == area]
+
+
+def arrangement_of(user: Any) -> Arrangement:
+    """How the person has arranged their home page (no query)."""
+    return Arrangement(**(user.home or {}))
+
+
 def cards_for(user: Any) -> dict[Area, list[dict[str, Any]]]:
-    """The cards a person sees, by area: ``{"lead": [{"template", "data"}], "main": […], "side": […]}``."""
-    areas: dict[Area, list[dict[str, Any]]] = {"lead": [], "main": [], "side": []}
-    for card in _cards:
-        data = card.data(user)
-        if data is not None:
-            areas[card.area].append({"template": card.template, "data": data})
-    return areas
+    """The cards a person sees, by column: ``{"main": [{"template", "data"}], "side": […]}``."""
+    return {area: _drawn(arrangement_of(user).cards(area), user) for area in AREAS}
+
+
+def _drawn(cards: list[Card], user: Any) -> list[dict[str, Any]]:
+    return [{"template": card.template, "data": data} for card in cards if (data := card.data(user)) is not None]
 
 
 def phrases_for(user: Any) -> list[str]:

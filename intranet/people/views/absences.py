@@ -15,7 +15,7 @@ from intranet.kernel.core.errors import Conflict
 from intranet.kernel.core.pagination import paginate
 from intranet.kernel.realtime import presence
 from intranet.people.forms import AbsenceForm
-from intranet.people.selectors import BY_NAME, absences_of, away_for
+from intranet.people.selectors import BY_NAME, absences_of, away_for, figures_for
 from intranet.people.services import absences as services
 
 
@@ -50,7 +50,7 @@ def withdraw_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
 @require_safe
 def away(request: HttpRequest) -> HttpResponse:
     """Everybody who is away today, and until when."""
-    found = away_for(request.user)
-    page = paginate(found, order=BY_NAME, cursor=request.GET.get("cursor"), limit=50)
-    context = {"page": page, "states": presence.states(person.pk for person in page.items), "away": found.count()}
+    page = paginate(away_for(request.user), order=BY_NAME, cursor=request.GET.get("cursor"), limit=50)
+    states = presence.states(person.pk for person in page.items)
+    context = {"page": page, "states": states, "figures": figures_for(request.user)}
     return render(request, "people/away.html", context)

@@ -13,7 +13,7 @@ from intranet.kernel.core.decorators import require_form_methods
 from intranet.kernel.core.errors import Conflict, NotFound
 from intranet.kernel.core.pagination import paginate
 from intranet.people.forms import LeaveForm
-from intranet.people.selectors import BY_NAME, people_for, person_for
+from intranet.people.selectors import BY_NAME, figures_for, people_for, person_for
 from intranet.people.services import leavers
 
 
@@ -28,7 +28,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if state == "closed":
         found = found.filter(is_active=False)
     page = paginate(found, order=BY_NAME, cursor=request.GET.get("cursor"), limit=50)
-    return render(request, "people/accounts.html", {"page": page, "q": q, "state": state})
+    context = {"page": page, "q": q, "state": state, "figures": figures_for(request.user)}
+    return render(request, "people/accounts.html", context)
 
 
 @login_required

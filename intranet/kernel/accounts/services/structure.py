@@ -76,10 +76,11 @@ def assign_department(*, user: User, department: Department | None) -> None:
 
 
 @transaction.atomic
-def create_team(*, name: str, members: Iterable[User] = (), slug: str = "") -> Team:
+def create_team(*, name: str, description: str = "", members: Iterable[User] = (), slug: str = "") -> Team:
     """A team with its group and its first members."""
     slug = slug or _free_slug(Team, name)
-    team = Team.objects.create(name=name, slug=slug, group=Group.objects.create(name=f"team:{slug}"))
+    group = Group.objects.create(name=f"team:{slug}")
+    team = Team.objects.create(name=name, slug=slug, description=description, group=group)
     for user in members:
         join_team(team=team, user=user)
     return team

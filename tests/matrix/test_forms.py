@@ -1,0 +1,46 @@
+"""A form and its template hold together: a field that the page forgets would be emptied by whoever saves it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.test.utils import ContextList
+from django.urls import reverse
+
+from tests.matrix.rules import ROUTES
+from tests.matrix.world import World
+
+PAGES = [key for key, rule in ROUTES.items() if "get" in rule.methods]
+ELSEWHERE = {"MessageForm": "the composer of a room, made of plain fields"}
+"""Forms of ours that no page shows as a form, and why."""
+
+
+def _ours(kind: type) -> Iterator[type]:
+    for below in kind.__subclasses__():
+        yield from _ours(below)
+        if below.__module__.startswith(("intranet.", "documents.", "chat.", "search.")):
+            yield below
+
+
+def _forms_in(context: ContextList | None) -> Iterator[forms.BaseForm]:
+    for layer in context or ():
+        for value in layer.flatten().values():
+            if isinstance(value, forms.BaseForm):
+                yield value
+
+
+def test_a_page_has_every_field_of_its_forms(world: World) -> None:
+    seen: set[type] = set()
+    lacking = set()
+    for key in PAGES:
+        rule = ROUTES[key]
+        client = world.client("owner" if "owner" in rule.may else min(rule.may, default="colleague"))
+        answer: Any = client.get(reverse(key, kwargs=rule.args(world)) + f"?{rule.query}", follow=True)
+        for form in _forms_in(answer.context):
+            seen.add(type(form))
+            html = answer.content.decode()
+            names = {field.html_name for field in form.visible_fields()}
+            lacking |= {(key, type(form).__name__, name) for name in names if f'name="{name}"' not in html}
+    assert lacking == set()
+    unseen = {kind.__name__ for kind in set(_ours(forms.BaseForm)) - seen}
+    assert unseen == ELSEWHERE.keys()
