@@ -1,29 +1,38 @@
 """Long lists in a browser: a folder of 10,000 documents and a room of 100,000 messages, scrolled by the wheel to the
 end of what is loaded, which loads more.
 
-The baseline is the same number of the same rows as one page that somebody wrote by hand: no script, all there at once.
+The baseline is as many of the same rows in one page that somebody wrote by hand: no script, all there at once. Both
+are scrolled in turn, several times, and each figure is a median. A task counts by the processor time of the page's
+main thread, as other programs hold it up on a busy machine; a browser without a graphics card draws its frames late,
+so they are compared with those of the baseline.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
+from statistics import median
 from typing import Any
 from uuid import uuid4
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ViewportSize, sync_playwright
 
 from bench.figures import Figure, quantile
 from bench.home import WHO
-from bench.world import PRODUCT, Running, World, person, session_of
+from bench.world import PRODUCT, World, person, session_of
 from tools.services.browser import program
 
 DOCUMENTS = 10_000
 MESSAGES = 100_000
+ROUNDS = 3
 TURNS = 400
 """Of the wheel, each of 600 pixels and two frames: some 240,000 pixels, which is 4,000 rows."""
-LONG = 50_000
-"""Microseconds of a task after which people feel that something hangs."""
+LONG = 50
+"""Milliseconds of a task after which people feel that something hangs."""
 FRAME = 1000 / 60
+SCREEN: ViewportSize = {"width": 1360, "height": 860}
+AS_GOOD = 1.1
+"""Frames that come so much later than the baseline's are as good."""
 BATCH = 2_000
 
 _FRAMES = """
@@ -34,46 +43,74 @@ requestAnimationFrame(step);
 """
 
 
+@dataclass(frozen=True)
+class Long:
+    """A list: a row of it, the way the wheel turns, and what grows by one with each row that comes."""
+
+    name: str
+    path: str
+    row: str
+    direction: int
+    grows: str
+
+
+@dataclass(frozen=True)
+class Scrolled:
+    """The longest task and the p95 of the time between two frames, in ms; what that task did."""
+
+    longest: float
+    frame: float
+    within: str
+
+
 def run(world: World) -> Iterator[Figure]:
     world.make_demo()
     world.collect_static()
-    folder, room = _documents(), _messages()
+    documents, messages = f"/documents/folders/{_documents()}/", f"/chat/{_messages()}/"
     session = session_of(WHO)
     with world.serve(PRODUCT) as running, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
-        open_page = _opener(browser, running, session)
-        yield from _list(open_page(f"/documents/folders/{folder}/"), f"{DOCUMENTS:,} documents", "tbody tr", 1)
-        yield from _list(open_page(f"/chat/{room}/"), f"{MESSAGES:,} messages", ".msg", -1)
+        product = browser.new_context(viewport=SCREEN, base_url=running.url)
+        by_hand = browser.new_context(viewport=SCREEN, base_url=running.url, service_workers="block")
+        for context in (product, by_hand):
+            context.add_cookies([{"name": "sessionid", "value": session, "url": running.url}])
+        for of in (
+            Long(f"{DOCUMENTS:,} documents", documents, "tbody tr", 1, "rows.length"),
+            Long(f"{MESSAGES:,} messages", messages, ".msg", -1, "-rows[0].dataset.seq"),
+        ):
+            yield from _figures(product, by_hand, of)
         browser.close()
 
 
-def _opener(browser: Browser, running: Running, session: str) -> Callable[[str], Page]:
-    context = browser.new_context(viewport={"width": 1360, "height": 860})
-    context.add_cookies([{"name": "sessionid", "value": session, "url": running.url}])
-
-    def open_page(address: str) -> Page:
-        page = context.new_page()
-        page.goto(f"{running.url}{address}", wait_until="networkidle")
-        return page
-
-    return open_page
+def _figures(product: BrowserContext, by_hand: BrowserContext, of: Long) -> Iterator[Figure]:
+    pairs = [_pair(product, by_hand, of) for _round in range(ROUNDS)]
+    longest, theirs = (median(each.longest for each in side) for side in zip(*pairs, strict=True))
+    frame, their_frame = (median(each.frame for each in side) for side in zip(*pairs, strict=True))
+    bar = max(FRAME + 0.5, their_frame * AS_GOOD)
+    yield Figure(f"{of.name}: longest task", "ms", longest, theirs, f"≤ {LONG} ms", longest <= LONG)
+    yield Figure(f"{of.name}: frame, p95", "ms", frame, their_frame, "≤ 17 ms, or as by hand", frame <= bar)
 
 
-def _list(page: Page, name: str, row: str, direction: int) -> Iterator[Figure]:
-    longest, frame = _scrolled(page, direction)
-    rows = page.locator(row).count()
-    print(f"  {name}: {rows} rows had come when the wheel stopped", flush=True)
-    plain = page.context.new_page()
-    plain.set_content(_by_hand(page, row, rows))
-    their_longest, their_frame = _scrolled(plain, 1)
-    plain.close()
+def _pair(product: BrowserContext, by_hand: BrowserContext, of: Long) -> tuple[Scrolled, Scrolled]:
+    page = product.new_page()
+    page.goto(of.path, wait_until="networkidle")
+    rows = page.locator(of.row)
+    before, some = rows.evaluate_all(f"rows => {of.grows}"), rows.count()
+    ours = _scrolled(page, of.direction)
+    came = rows.evaluate_all(f"rows => {of.grows}") - before
+    html = _written_by_hand(page, of.row, some + came)
     page.close()
-    yield Figure(f"{name}: longest task", "ms", longest, their_longest, "≤ 50 ms", longest <= 50)
-    yield Figure(f"{name}: frame, p95", "ms", frame, their_frame, "≤ 17 ms (60/s)", frame <= FRAME + 0.5)
+    plain = by_hand.new_page()
+    plain.route("**/by-hand/", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    plain.goto("/by-hand/", wait_until="networkidle")
+    theirs = _scrolled(plain, 1)
+    plain.close()
+    print(f"  {of.name}: {came} rows came · longest {ours.longest:.0f} ms: {ours.within}", flush=True)
+    print(f"  by hand: longest {theirs.longest:.0f} ms: {theirs.within}", flush=True)
+    return ours, theirs
 
 
-def _scrolled(page: Page, direction: int) -> tuple[float, float]:
-    """(longest task of the page's main thread, p95 of the time between two frames) in ms while it is scrolled."""
+def _scrolled(page: Page, direction: int) -> Scrolled:
     browser = page.context.browser
     assert browser is not None
     page.mouse.move(600, 500)
@@ -82,22 +119,33 @@ def _scrolled(page: Page, direction: int) -> tuple[float, float]:
     for _turn in range(TURNS):
         page.mouse.wheel(0, 600 * direction)
         page.wait_for_timeout(2 * FRAME)
-    trace = json.loads(browser.stop_tracing())
-    frames = page.evaluate("window.frames60.slice(5)")
-    return _longest_task(trace["traceEvents"]), quantile(frames, 0.95)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    longest, within = _longest_task(events)
+    return Scrolled(longest, quantile(page.evaluate("window.frames60.slice(5)"), 0.95), within)
 
 
-def _longest_task(events: list[dict[str, Any]]) -> float:
-    """Of the main threads of renderers, in ms."""
+def _longest_task(events: list[dict[str, Any]]) -> tuple[float, str]:
+    """The longest task of the main thread of a renderer, in ms, and what it spent them on."""
     named = [event for event in events if event["name"] == "thread_name"]
     main = {(each["pid"], each["tid"]) for each in named if each["args"]["name"] == "CrRendererMain"}
-    of_main = (event for event in events if (event["pid"], event["tid"]) in main)
-    tasks = [event.get("dur", 0) for event in of_main if event["name"].endswith("RunTask")]
-    print(f"  {sum(task > LONG for task in tasks)} of {len(tasks)} tasks were longer than 50 ms", flush=True)
-    return max(tasks, default=0) / 1000
+    parts = [event for event in events if event["ph"] == "X" and (event["pid"], event["tid"]) in main]
+    task = max((part for part in parts if part["name"].endswith("RunTask")), key=_time)
+    inside = [part for part in parts if part is not task and _holds(task, part)]
+    largest = sorted(inside, key=_time, reverse=True)[:5]
+    return _time(task), ", ".join(f"{part['name']} {_time(part):.0f}" for part in largest)
 
 
-def _by_hand(page: Page, row: str, rows: int) -> str:
+def _time(event: dict[str, Any]) -> float:
+    """Of the processor, in ms."""
+    return event.get("tdur", event.get("dur", 0)) / 1000
+
+
+def _holds(task: dict[str, Any], part: dict[str, Any]) -> bool:
+    same = (task["pid"], task["tid"]) == (part["pid"], part["tid"])
+    return same and task["ts"] <= part["ts"] <= task["ts"] + task["dur"]
+
+
+def _written_by_hand(page: Page, row: str, rows: int) -> str:
     """The rows over and over, without scripts, with the same stylesheet."""
     sheet = page.locator("link[rel=stylesheet]").first.evaluate("link => link.href")
     some = page.locator(row).evaluate_all("rows => rows.slice(-50).map((row) => row.outerHTML)")

@@ -24,6 +24,12 @@ class EditForm(forms.Form):
     text = forms.CharField(max_length=MAX_LENGTH, label=_("Message"), widget=forms.Textarea(attrs={"rows": 5}))
 
 
+class DayForm(forms.Form):
+    """Where to go in a conversation."""
+
+    day = forms.DateField()
+
+
 class RoomForm(forms.ModelForm[Room]):
     """A room's name and what it is about."""
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from django.db.models import CharField, Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from chat.events import (
@@ -15,12 +17,11 @@ from chat.events import (
     MessageReacted,
     RoomChanged,
     RoomMembers,
-    ThreadBody,
     body_of,
     reactions_of,
 )
 from chat.models import Membership, Message, Room, RoomEvent
-from chat.threads import empty, shown, threads_of
+from chat.threads import Thread, body_in, shown, threads_of
 from intranet.kernel.access.models import Role, ScopeGrant
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import Team, User
@@ -29,9 +30,11 @@ from intranet.kernel.core.errors import DomainError, NotFound
 from intranet.kernel.realtime.streams import Head
 
 PAGE = 60
-MORE = 30
+MORE = 20
 """Lines that come in while one scrolls."""
 MAX_EVENTS = 300
+EARLIEST = date(1970, 1, 1)
+"""Where years have a time zone everywhere."""
 
 
 class TooOld(DomainError):
@@ -159,6 +162,12 @@ def messages_after(room: Room, seq: int, limit: int = PAGE) -> tuple[list[Messag
     return rows[:limit], len(rows) > limit
 
 
+def first_since(room: Room, day: date) -> Message | None:
+    """The first message of that day, where the reader is, else the next one after it, else None."""
+    start = timezone.make_aware(datetime.combine(max(day, EARLIEST), time.min))
+    return room.messages.filter(seq__gt=0, thread=None, created_at__gte=start).order_by("seq").first()
+
+
 def last_words(rooms: Iterable[int]) -> dict[int, Mapping[str, object]]:
     """Room id → ``{"room_id", "text", "said_by"}`` of its latest message."""
     latest = Message.objects.filter(room=OuterRef("pk"), deleted_at=None).order_by("-seq").values("pk")[:1]
@@ -217,12 +226,12 @@ def events_after(room: Room, after: int, limit: int) -> list[InRoom]:
     return [_as_event(row, threads) for row in rows]
 
 
-def _as_event(row: RoomEvent, threads: Mapping[int, ThreadBody]) -> InRoom:
+def _as_event(row: RoomEvent, threads: Mapping[int, Thread]) -> InRoom:
     room, seq, message = row.room_id, row.seq, row.message
     if message is None:
         made = RoomMembers if row.kind == RoomEvent.Kind.MEMBERS else RoomChanged
         return made.model_validate({"room": room, "seq": seq, **row.payload})
-    thread = (threads.get(message.thread_id) or empty(message.thread_id)) if message.thread_id else None
+    thread = body_in(threads, message.thread_id) if message.thread_id else None
     if row.kind == RoomEvent.Kind.DELETED:
         return MessageDeleted(room=room, seq=seq, message_id=message.pk, thread=thread)
     if row.kind == RoomEvent.Kind.NEW:

@@ -1,6 +1,8 @@
 """The replies to messages: what stands below the message, and what the side shows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, Prefetch, QuerySet
@@ -13,38 +15,51 @@ FACES = 3
 REPLIES = 200
 
 
-def threads_of(roots: Collection[int]) -> dict[int, ThreadBody]:
+@dataclass(frozen=True)
+class Thread:
+    """The replies to a message, counted. ``authors``: whoever has said something there, the last one first."""
+
+    root: int
+    count: int
+    last_at: datetime
+    authors: list[User]
+
+    @property
+    def body(self) -> ThreadBody:
+        """What browsers are told of it."""
+        authors = [author_of(user) for user in self.authors]
+        return ThreadBody(root=self.root, count=self.count, last_at=self.last_at, authors=authors)
+
+
+def threads_of(roots: Collection[int]) -> dict[int, Thread]:
     """How the threads of these messages stand; those without replies are missing (two queries)."""
     replies = Message.objects.filter(thread__in=roots, deleted_at=None, seq__gt=0)
     rows = replies.values("thread_id", "author_id").annotate(count=Count("pk"), last_at=Max("created_at"))
     by_root: dict[int, list[Any]] = {}
     for row in rows.order_by("-last_at"):
         by_root.setdefault(row["thread_id"], []).append(row)
-    faces = {row["author_id"] for found in by_root.values() for row in found[:FACES]}
-    people = User.objects.in_bulk(faces)
-    return {root: _body(root, found, people) for root, found in by_root.items()}
-
-
-def _body(root: int, rows: list[Any], people: dict[int, User]) -> ThreadBody:
-    """``rows``: what each author has said there, who was the last one first."""
-    return ThreadBody(
-        root=root,
-        count=sum(row["count"] for row in rows),
-        last_at=rows[0]["last_at"],
-        authors=[author_of(people[row["author_id"]]) for row in rows[:FACES]],
-    )
+    people = User.objects.in_bulk({row["author_id"] for found in by_root.values() for row in found[:FACES]})
+    return {
+        root: Thread(
+            root=root,
+            count=sum(row["count"] for row in found),
+            last_at=found[0]["last_at"],
+            authors=[people[row["author_id"]] for row in found[:FACES]],
+        )
+        for root, found in by_root.items()
+    }
 
 
 def thread_of(message: Message) -> ThreadBody | None:
     """How the thread stands to which a message belongs; None for one that is no reply."""
     if message.thread_id is None:
         return None
-    return threads_of([message.thread_id]).get(message.thread_id) or empty(message.thread_id)
+    return body_in(threads_of([message.thread_id]), message.thread_id)
 
 
-def empty(root: int) -> ThreadBody:
-    """A thread whose replies are gone."""
-    return ThreadBody(root=root, count=0, last_at=None, authors=[])
+def body_in(threads: Mapping[int, Thread], root: int) -> ThreadBody:
+    """Of one among these threads; one whose replies are gone is empty."""
+    return threads[root].body if root in threads else ThreadBody(root=root, count=0, last_at=None, authors=[])
 
 
 def replies_to(root: Message) -> list[Message]:

@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from chat.events import ThreadBody
 from chat.links import cards_for
 from chat.models import Message
-from chat.threads import threads_of
+from chat.threads import Thread, threads_of
 from intranet.kernel.access.cards import Card
 from intranet.kernel.accounts.models import User
 
@@ -39,7 +38,7 @@ class Line:
     mentioned: bool
     chips: list[Chip]
     cards: list[Card]
-    thread: ThreadBody | None
+    thread: Thread | None
 
     @property
     def day_name(self) -> str:
@@ -58,7 +57,7 @@ def timeline(
     reader: int = 0,
     *,
     read: int | None = None,
-    threads: Mapping[int, ThreadBody] | None = None,
+    threads: Mapping[int, Thread] | None = None,
     cards: Mapping[int, list[Card]] | None = None,
 ) -> list[Line]:
     """The same, of what is known already."""

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("messages/<int:message_id>/react/", messages.react, name="react"),
     path("messages/<int:message_id>/cards/", messages.cards, name="cards"),
     path("<int:room_id>/", talk.room, name="room"),
+    path("<int:room_id>/day/", talk.day, name="day"),
     path("<int:room_id>/older/", talk.older, name="older"),
     path("<int:room_id>/newer/", talk.newer, name="newer"),
     path("<int:room_id>/members/", rooms.members, name="members"),

@@ -54,12 +54,14 @@ def results(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
-    """Options for the search box and the palette, by kind, the best first: titles the asker may see."""
-    text = request.GET.get("q", "")
+    """Options for search boxes and the palette, by kind, the best first: titles the asker may see. ``?kind=`` alone
+    offers things of that kind, and no search for the words.
+    """
+    text, kind = request.GET.get("q", ""), request.GET.get("kind", "")
     groups: dict[str, list[Answer]] = {}
-    for answer in suggest(actor=request.user, text=text):
+    for answer in suggest(actor=request.user, text=text, kinds=[kind] if kind else []):
         groups.setdefault(str(resources.by_kind(answer.ref.kind).plural), []).append(answer)
-    return render(request, "search/suggestions.html", {"q": text, "groups": groups.items()})
+    return render(request, "search/suggestions.html", {"q": text, "kind": kind, "groups": groups.items()})
 
 
 def _tabs(found: Found, chosen: str) -> list[dict[str, Any]]:

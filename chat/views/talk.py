@@ -1,16 +1,19 @@
 """The screen of the chat: the list of rooms, a conversation, and what stands at its side."""
 
 import uuid
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from chat import selectors
-from chat.forms import MessageForm
+from chat.forms import DayForm, MessageForm
 from chat.models import Message, Room
 from chat.services import messages, reading
 from chat.threads import replies_to
@@ -18,7 +21,7 @@ from chat.timeline import lines_for
 from intranet.kernel.accounts.models import User
 from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.decorators import require_form_methods
-from intranet.kernel.core.errors import DomainError
+from intranet.kernel.core.errors import DomainError, Invalid
 from intranet.kernel.core.parsing import whole_number
 from intranet.kernel.realtime import presence
 
@@ -62,6 +65,7 @@ def room(request: HttpRequest, room_id: int) -> HttpResponse:
         "talk": selectors.row_of(actor, found),
         "mine": mine,
         "emojis": EMOJIS,
+        "days": _days(found),
     }
     context |= _people(found) | _side(request, actor, found, form) | rights(actor, found)
     return render(request, "chat/room.html", context, status=400 if form.errors else 200)
@@ -123,6 +127,13 @@ def _side(request: HttpRequest, actor: User, found: Room, form: MessageForm) -> 
     }
 
 
+def _days(found: Room) -> list[tuple[str, date]]:
+    """Where the menu of a day leads to, as far back as the room goes."""
+    today, beginning = timezone.localdate(), timezone.localdate(found.created_at)
+    back = [(_("A week ago"), today - timedelta(days=7)), (_("A month ago"), today - timedelta(days=30))]
+    return [*((name, then) for name, then in back if then > beginning), (_("The first message"), beginning)]
+
+
 def rights(actor: User, found: Room) -> dict[str, bool]:
     """What the pages of a room offer to do in it."""
     may_manage = selectors.may(actor, "manage", found) and found.kind == Room.Kind.ROOM
@@ -134,6 +145,19 @@ def _before(request: HttpRequest) -> int | None:
     before = whole_number(request.GET.get("before", ""))
     around = whole_number(request.GET.get("around", ""))
     return around + 20 if before is None and around is not None else before
+
+
+@login_required
+@require_safe
+def day(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Leads to the first message since ``?day=``; to the latest messages if there is none. Raises Invalid."""
+    found = selectors.room_for(actor_of(request), room_id)
+    form = DayForm(request.GET)
+    if not form.is_valid():
+        raise Invalid(_("Write the day as a date, like 2026-11-30."))
+    first = selectors.first_since(found, form.cleaned_data["day"])
+    place = f"?around={first.seq}#m{first.pk}" if first else ""
+    return redirect(reverse("chat:room", args=[found.pk]) + place)
 
 
 @login_required

@@ -129,8 +129,10 @@ class Engine(Protocol):
 
     def search(self, request: Request) -> Results: ...
 
-    def suggest(self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int) -> list[Ref]:
-        """Things with a title that has every word of ``text``, the last one as a beginning; best first."""
+    def suggest(
+        self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int, kinds: Sequence[str] = ()
+    ) -> list[Ref]:
+        """Things (of some kinds) with a title that has every word of ``text``, the last as a beginning; best first."""
         ...
 
     def start_building(self) -> None:

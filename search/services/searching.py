@@ -98,8 +98,8 @@ def search(
         return Found(answers, sum(counts[kind] for kind in kinds or counts), dict(counts), by_title=True)
 
 
-def suggest(*, actor: Actor, text: str, limit: int = SUGGESTIONS) -> list[Answer]:
-    """Things the actor may see whose title begins like that."""
+def suggest(*, actor: Actor, text: str, kinds: Sequence[str] = (), limit: int = SUGGESTIONS) -> list[Answer]:
+    """Things (of some kinds) the actor may see whose title begins like that."""
     text = analysis.clean(text)[:100]
     if sum(map(len, analysis.words(text))) < 2:
         return []
@@ -107,10 +107,11 @@ def suggest(*, actor: Actor, text: str, limit: int = SUGGESTIONS) -> list[Answer
     held = selectors.held_back()
     try:
         # Twice as many: whoever loses access between the two reads must not see an empty list.
-        refs = engines.current().suggest(text, scopes=selectors.scopes_of(actor), hidden=held.refs, limit=limit * 2)
+        scopes = selectors.scopes_of(actor)
+        refs = engines.current().suggest(text, scopes=scopes, hidden=held.refs, limit=limit * 2, kinds=kinds)
         things = selectors.visible(actor, [ref for ref in refs if ref.kind not in held.kinds])
     except EngineDown:
-        things, _counts = selectors.by_title(actor, query, (), limit)
+        things, _counts = selectors.by_title(actor, query, kinds, limit)
         refs = list(things)
     return [_answer(ref, things[ref], None, query) for ref in refs if ref in things][:limit]
 

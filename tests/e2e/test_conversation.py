@@ -1,10 +1,14 @@
 """What the screen of a conversation does, in two browsers over the real server: reactions, threads, mentions, keys."""
 
+import re
+from datetime import date, timedelta
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import violations
 from tests.e2e.talk import Talk, call, heard, say
+from tests.support.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +88,7 @@ def test_the_conversation_has_names_for_those_who_do_not_see_it(talk: Talk) -> N
         - region "Paseo marítimo":
           - heading "Paseo marítimo" [level=1]
           - log /Paseo marítimo/:
-            - separator
+            - button /Hoy/
             - article /Ana Torres, \\d+:\\d+/:
               - paragraph: Buenos días
           - textbox /Paseo marítimo/
@@ -102,7 +106,11 @@ def test_the_conversation_has_names_for_those_who_do_not_see_it(talk: Talk) -> N
 
 def test_the_list_is_filtered_and_walked_with_the_arrows(talk: Talk) -> None:
     ana = talk.ana.page
-    ana.locator(".rooms input").fill("maritimo")
+    call(
+        talk.ana, "POST", "/rooms", {"name": "Espigón y faro", "members": [talk.of_luis]}
+    )  # a name no other test gives
+    talk.enter(ana)
+    ana.locator(".rooms input").fill("espigon")
     expect(ana.locator(".rooms a[data-room]:visible")).to_have_count(1)
     ana.keyboard.press("ArrowDown")
     expect(ana.locator(".rooms a[data-room]:visible")).to_be_focused()
@@ -118,3 +126,62 @@ def test_who_comes_and_goes_is_seen_without_a_reload(talk: Talk) -> None:
     for page in (ana, luis):
         expect(page.locator("#people li")).to_have_count(3)
         expect(page.locator("#room-about")).to_contain_text("3")
+
+
+_LONG_AGO = """
+from datetime import timedelta
+from uuid import uuid4
+from django.utils import timezone
+from chat.models import Message, Room
+room, now = Room.objects.get(pk={room}), timezone.now()
+of = dict(room=room, author=room.members.first())
+Message.objects.bulk_create(
+    Message(text=(text := f"Línea {{n}}"), html=f"<p>{{text}}</p>", client_id=uuid4(), seq=room.last_seq + n,
+            created_at=now - timedelta(hours=8 * (400 - n)), **of)
+    for n in range(1, 401)
+)
+Room.objects.filter(pk=room.pk).update(last_seq=room.last_seq + 400, created_at=now - timedelta(days=140))
+"""
+
+
+def test_a_day_leads_to_its_first_message_and_from_there_both_ways(talk: Talk, site: Site) -> None:
+    site.manage("shell", "-v0", "-c", _LONG_AGO.format(room=talk.room))
+    ana = talk.ana.page
+    talk.enter(ana)
+    ana.locator(".split .day").last.focus()
+    ana.keyboard.press("Enter")
+    expect(ana.locator("#days")).to_be_visible()
+    assert violations(ana) == []
+    ana.keyboard.press("Escape")
+    expect(ana.locator("#days")).to_be_hidden()
+    expect(ana.locator(".split .day").last).to_be_focused()
+    ana.keyboard.press("Enter")
+    ana.get_by_role("link", name="Hace un mes").press("Enter")
+    landed = ana.locator(".msg:focus")
+    expect(landed).to_be_in_viewport()
+    first = landed.locator("xpath=preceding-sibling::*[1]")
+    expect(first).to_have_attribute("data-day", (date.today() - timedelta(days=30)).isoformat())
+    body = ana.locator(".talk .body")
+    for text, far in (("Línea 1", -100_000), ("Línea 400", 100_000)):
+        while not ana.get_by_text(text, exact=True).count():
+            body.evaluate("(body, far) => body.scrollBy(0, far)", far)
+            ana.wait_for_timeout(100)
+    days: list[str] = ana.locator("[data-day]").evaluate_all("all => all.map((each) => each.dataset.day)")
+    assert days == sorted(set(days))
+
+
+def test_a_document_is_found_and_goes_with_the_message_as_a_card(talk: Talk) -> None:
+    ana = talk.ana.page
+    ana.locator("#compose-text").fill("Mira")
+    ana.get_by_role("button", name="Adjuntar un documento").press("Enter")
+    ana.keyboard.type("pliego de condiciones")
+    expect(ana.get_by_role("option").first).to_be_visible()
+    assert violations(ana) == []
+    ana.keyboard.press("ArrowDown")
+    ana.keyboard.press("Enter")
+    expect(ana.locator("#compose-text")).to_be_focused()
+    expect(ana.locator("#compose-text")).to_have_value(
+        re.compile(r"Mira \[Pliego de condiciones.*\]\(/documents/\d+/\) ")
+    )
+    ana.keyboard.press("Enter")
+    expect(ana.locator(".msg .linked")).to_contain_text("Pliego de condiciones")

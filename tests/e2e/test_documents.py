@@ -37,3 +37,45 @@ def test_a_document_appears_when_it_has_been_read_and_nothing_else_is_disturbed(
     expect(ana.page.locator("iframe.reader")).to_be_visible()
     assert ana.page.evaluate("window.sameDocument"), "the page was loaded again"
     ana.leaves()
+
+
+_MANY = """
+from django.utils import timezone
+from documents.models import Document, DocumentVersion, Folder
+folder = Folder.objects.get(department__name="Urbanismo")
+sample = DocumentVersion.objects.filter(document__folder=folder, document__state="ready").select_related("document")[0]
+of = dict(folder=folder, owner=sample.document.owner, scope_id=folder.scope_id, state="ready")
+made = Document.objects.bulk_create(Document(title=f"Zanja {n:04}", **of) for n in range(600))
+copy = dict(number=1, file=sample.file, sha256=sample.sha256, author=sample.author)
+versions = DocumentVersion.objects.bulk_create(DocumentVersion(document=row, **copy) for row in made)
+for row, version in zip(made, versions):
+    row.current = version
+Document.objects.bulk_update(made, ["current"])
+print(folder.pk)
+"""
+
+
+def test_a_long_folder_comes_while_one_scrolls_and_only_what_is_near_is_laid_out(chromium: Browser, site: Site) -> None:
+    folder = int(site.manage("shell", "-v0", "-c", _MANY).split()[-1])
+    ana = Person(chromium, site, "ana")
+    ana.page.goto(f"/documents/folders/{folder}/")
+    rows = ana.page.locator(".files tbody tr")
+    while not ana.page.get_by_text("Zanja 0599").count():
+        ana.page.mouse.wheel(0, 3000)
+        ana.page.wait_for_timeout(100)
+    ana.page.mouse.wheel(0, 100_000)
+    expect(ana.page.get_by_text("Zanja 0599")).to_be_in_viewport()
+    assert rows.count() >= 600
+    expect(ana.page.locator("tbody.far")).not_to_have_count(0)
+    height = ana.page.evaluate("document.documentElement.scrollHeight")
+    ana.page.keyboard.press("Home")
+    expect(rows.first).to_be_in_viewport()
+    assert abs(ana.page.evaluate("document.documentElement.scrollHeight") - height) < 2
+    ana.page.locator("thead [type=checkbox]").check()
+    expect(ana.page.locator(".selection b")).to_have_text(str(ana.page.locator("tbody [type=checkbox]").count()))
+    ana.page.locator(".selection").get_by_role("button", name="Quitar").click()
+    ana.page.get_by_role("link", name="Zanja 0300").focus()
+    expect(ana.page.get_by_role("link", name="Zanja 0300")).to_be_in_viewport()
+    ana.page.keyboard.press("Enter")
+    expect(ana.page.locator("#document")).to_contain_text("Zanja 0300")
+    ana.leaves()

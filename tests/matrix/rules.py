@@ -65,6 +65,7 @@ ROUTES: dict[str, Rule] = {
     "chat:new": Rule(SIGNED_IN, methods=FORM),
     "chat:direct": Rule(SIGNED_IN - {"colleague"}, _id_of("user_id", "colleague"), POST),
     "chat:room": Rule(ROOM, _room, FORM),
+    "chat:day": Rule(ROOM, _room, query="day=2026-01-01"),
     "chat:older": Rule(ROOM, _room, query="before=1"),
     "chat:newer": Rule(ROOM, _room, query="after=0"),
     "chat:members": Rule(ROOM, _room),

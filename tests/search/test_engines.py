@@ -202,6 +202,8 @@ def test_titles_are_suggested_by_the_beginning_of_the_last_word(engine: Engine) 
     assert {ref.id for ref in engine.suggest("PLA", scopes=[1], hidden=[], limit=5)} == {1, 2}
     assert engine.suggest("xyl", scopes=[1], hidden=[], limit=5) == []
     assert engine.suggest("  ", scopes=[1], hidden=[], limit=5) == []
+    assert engine.suggest("pla", scopes=[1], hidden=[], limit=5, kinds=["memo"]) == []
+    assert len(engine.suggest("pla", scopes=[1], hidden=[], limit=5, kinds=["memo", "note"])) == 2
 
 
 def test_the_last_version_wins_whatever_the_order(engine: Engine) -> None:

@@ -111,6 +111,15 @@ def test_suggestions_are_options_of_the_search_box(site: Engine, browser: Client
     assert "Plan" in options
 
 
+def test_a_box_that_asks_for_one_kind_is_offered_that_kind_alone(site: Engine, browser: Client, scope: int) -> None:
+    put(site, Note(scope_id=scope, title="Plan Norte"))
+    notes = browser.get("/search/suggest/", {"q": "pla", "kind": "note"}).content.decode()
+    assert notes.count('role="option"') == 1
+    others = browser.get("/search/suggest/", {"q": "pla", "kind": "memo"}).content.decode()
+    assert "option" not in others
+    assert 'class="none"' in others
+
+
 def test_nobody_searches_without_signing_in(site: Engine, client: Client) -> None:
     assert client.get("/search/").status_code == 302
     assert client.get("/search/suggest/").status_code == 302

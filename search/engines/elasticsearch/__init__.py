@@ -76,10 +76,12 @@ class ElasticsearchEngine:
             since=[chosen[f"since_{place}"]["doc_count"] for place in range(len(request.since))],
         )
 
-    def suggest(self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int) -> list[Ref]:
+    def suggest(
+        self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int, kinds: Sequence[str] = ()
+    ) -> list[Ref]:
         if not analysis.words(text):
             return []
-        answer = self._run(statements.suggest(text, scopes, hidden, limit))
+        answer = self._run(statements.suggest(text, scopes, hidden, limit, kinds))
         return [_ref(row["_source"]) for row in answer["hits"]["hits"]]
 
     def start_building(self) -> None:

@@ -48,12 +48,13 @@ def search(request: Request) -> "Search[Any]":
     return _highlighted(found)
 
 
-def suggest(text: str, scopes: Sequence[int], hidden: Sequence[Ref], limit: int) -> "Search[Any]":
+def suggest(text: str, scopes: Sequence[int], hidden: Sequence[Ref], limit: int, kinds: Sequence[str]) -> "Search[Any]":
     """Titles with every word of the text, the last one as a beginning."""
     *whole, last = analysis.words(text)
     must = [Q("match", exact_title={"query": " ".join(whole), "operator": "and"})] if whole else []
     must.append(Q("match", beginning={"query": last}))
-    clause = Q("bool", must=must, filter=[_scopes(scopes)], must_not=_hidden(hidden))
+    filters = [_scopes(scopes), *([_terms("kind", kinds)] if kinds else [])]
+    clause = Q("bool", must=must, filter=filters, must_not=_hidden(hidden))
     return Search().query(clause).source(["kind", "object_id"]).sort("_score", *_TIES)[:limit]
 
 

@@ -81,11 +81,14 @@ class SQLiteEngine:
             since=[since.get(place, 0) for place in range(len(request.since))],
         )
 
-    def suggest(self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int) -> list[Ref]:
+    def suggest(
+        self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int, kinds: Sequence[str] = ()
+    ) -> list[Ref]:
         beginning = expressions.beginning(text)
         if not beginning:
             return []
-        parameters = {"match": beginning, "limit": limit, **statements.who(scopes, hidden)}
+        of_kinds = {"any_kind": not kinds, "kinds": json.dumps(list(kinds))}
+        parameters = {"match": beginning, "limit": limit, **of_kinds, **statements.who(scopes, hidden)}
         with self._reading() as db:
             rows = db.execute(statements.SUGGEST.replace("_N", f"_{_state(db)['active']}"), parameters).fetchall()
         return [Ref(*row) for row in rows]

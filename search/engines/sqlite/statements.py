@@ -46,6 +46,7 @@ TEXTS = """
 SUGGEST = f"""
     select d.kind, d.object_id from {_MATCHING}
     where f.fts_N match :match and d.live and {_ALLOWED}
+        and (:any_kind or d.kind in (select value from json_each(:kinds)))
     order by bm25(fts_N), d.date desc, d.kind, d.object_id limit :limit
 """  # noqa: S608 - constants of ours
 

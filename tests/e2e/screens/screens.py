@@ -90,6 +90,7 @@ PARTS = {
     "shell:service_worker": "a script",
     "chat:older": "earlier messages, put above those that stand there",
     "chat:newer": "later messages, put below",
+    "chat:day": "leads to the messages of a day",
     "documents:tree": "the folders in a folder, put into the tree",
     "files:content": "bytes",
     "files:media": "bytes",

@@ -16,10 +16,25 @@ export default class extends Controller {
 
   /** @param {{params: {text: string}, currentTarget: Element}} event */
   insert({ params: { text }, currentTarget }) {
-    const { selectionStart, value } = this.textTarget;
-    const apart = text === "@" && selectionStart && !/\s/.test(value[selectionStart - 1]) ? " " : "";
-    this.put(apart + text, this.textTarget.selectionEnd);
+    this.put((text === "@" ? this.apart : "") + text, this.textTarget.selectionEnd);
     this.done(currentTarget);
+  }
+
+  /** What was found becomes a link; those who may open it see a card below the message. @param {MouseEvent} event */
+  attach(event) {
+    const found = /** @type {Element} */ (event.target).closest("a[role=option]");
+    if (!(found instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    const title = (found.textContent || "").trim().replace(/[[\]\\]/g, "\\$&");
+    this.put(`${this.apart}[${title}](${found.pathname}) `, this.textTarget.selectionEnd);
+    /** @type {HTMLElement} */ (found.closest("[popover]")).hidePopover();
+    this.textTarget.focus();
+  }
+
+  /** The space that a word needs before it where the cursor stands. */
+  get apart() {
+    const { selectionStart, value } = this.textTarget;
+    return selectionStart && !/\s/.test(value[selectionStart - 1]) ? " " : "";
   }
 
   /** @param {{params: {mark: string}, currentTarget: Element}} event */

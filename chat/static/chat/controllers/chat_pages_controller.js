@@ -2,7 +2,7 @@ import { Controller } from "../../intranet/vendor/stimulus.js";
 
 /** Lines that a page holds at once: a room of years scrolls as lightly as one of today. */
 const MOST = 240;
-const AHEAD = "800px";
+const AHEAD = "1600px";
 
 /** Older and newer messages come in before one reaches the edge; what one reads stays where it is. */
 export default class extends Controller {
@@ -43,8 +43,17 @@ export default class extends Controller {
       const address = older ? `older/?before=${link.dataset.from}` : `newer/?after=${link.dataset.from}`;
       const response = await fetch(this.roomValue + address);
       if (response.ok) this.insert(link, await response.text(), older);
+      if (response.ok) this.lookAgain();
     } finally {
       this.loading = false;
+    }
+  }
+
+  /** The other end may have come near meanwhile. */
+  lookAgain() {
+    for (const link of [...this.olderTargets, ...this.newerTargets]) {
+      this.edges.unobserve(link);
+      this.edges.observe(link);
     }
   }
 
@@ -54,11 +63,21 @@ export default class extends Controller {
     const held = this.held();
     for (const known of page.querySelectorAll(".msg")) if (document.getElementById(known.id)) known.remove();
     link.closest(".older")?.replaceWith(...page.body.childNodes);
+    this.nameDaysOnce();
     const lines = this.lines;
     if (older) this.cut(lines.slice(MOST), "newer", lines[MOST - 1]);
     else this.cut(lines.slice(0, -MOST), "older", lines.at(-MOST));
     this.element.scrollTop += held();
     if (!older && !this.hasNewerTarget) this.dispatch("whole", { prefix: "chat" });
+  }
+
+  /** Where two pages meet, the second one has named its day again. */
+  nameDaysOnce() {
+    let day = "";
+    for (const divider of /** @type {NodeListOf<HTMLElement>} */ (this.element.querySelectorAll("[data-day]"))) {
+      if (divider.dataset.day === day) divider.remove();
+      else day = divider.dataset.day || "";
+    }
   }
 
   /** How far what one reads has moved, asked later. @returns {() => number} */
@@ -79,7 +98,7 @@ export default class extends Controller {
     if (!lines.length || !edge) return;
     for (const old of this[`${name}Targets`]) old.closest(".older")?.remove();
     for (const line of lines) {
-      if (line.previousElementSibling?.matches(".split")) line.previousElementSibling.remove();
+      while (line.previousElementSibling?.matches(".split")) line.previousElementSibling.remove();
       line.remove();
     }
     const link = Object.assign(document.createElement("a"), { className: "btn s", href: this.roomValue });

@@ -47,6 +47,7 @@ export default class extends Controller {
 
   /** @param {KeyboardEvent} event */
   escape(event) {
+    if (/** @type {Element} */ (event.target).closest("[popover]")) return; // Escape closes what is on top
     if (event.defaultPrevented || !this.element.querySelector("#thread, .people:focus-within")) return;
     this.close();
   }

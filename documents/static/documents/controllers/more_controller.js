@@ -1,23 +1,36 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 
+/** Pixels from the screen within which the next rows are fetched. */
+const AHEAD = 2400;
+/** Within these a group of rows is laid out; beyond, it only keeps its height: a table is laid out as a whole. */
+const NEAR = 1200;
+
 /** The next rows of a long table come below those that are there; without it the link shows them on a page of their own. */
 export default class extends Controller {
   static targets = ["rows", "next"];
 
   initialize() {
-    this.near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.load(), {
-      rootMargin: "0px 0px 800px",
+    const end = (/** @type {IntersectionObserverEntry[]} */ seen) =>
+      seen.some((at) => at.isIntersecting) && this.load();
+    this.end = new IntersectionObserver(end, { rootMargin: `${AHEAD}px 0px` });
+    this.near = new IntersectionObserver((seen) => seen.forEach((at) => this.look(at)), {
+      rootMargin: `${NEAR}px 0px`,
     });
+  }
+
+  disconnect() {
+    this.end.disconnect();
+    this.near.disconnect();
   }
 
   /** @param {HTMLElement} element */
   nextTargetConnected(element) {
-    this.near.observe(element);
+    this.end.observe(element);
   }
 
-  /** @param {HTMLElement} element */
-  nextTargetDisconnected(element) {
-    this.near.unobserve(element);
+  /** @param {HTMLElement} group */
+  rowsTargetConnected(group) {
+    this.near.observe(group);
   }
 
   /** @param {Event} [event] */
@@ -35,11 +48,30 @@ export default class extends Controller {
     }
   }
 
-  /** @param {Document} page */
+  /** Until they are near, rows are taken to be as high as those before them. @param {Document} page */
   insert(page) {
-    this.rowsTarget.append(...page.querySelectorAll("[data-more-target=rows] > tr"));
+    const groups = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-more-target=rows]"));
     const next = page.querySelector("[data-more-target=next]");
+    const before = this.rowsTargets.at(-1);
+    const height = before.getBoundingClientRect().height / before.rows.length;
+    for (const group of groups) this.leave(group, height * group.children.length);
+    before.after(...groups);
+    for (const group of groups) /** @type {any} */ (window).htmx.process(group);
     if (next) this.nextTarget.replaceWith(next);
     else this.nextTarget.remove();
+  }
+
+  /** @param {IntersectionObserverEntry} entry */
+  look({ target, isIntersecting, boundingClientRect }) {
+    const group = /** @type {HTMLElement} */ (target);
+    if (!isIntersecting) return this.leave(group, boundingClientRect.height);
+    group.classList.remove("far");
+    group.style.blockSize = "";
+  }
+
+  /** @param {HTMLElement} group @param {number} height */
+  leave(group, height) {
+    group.classList.add("far");
+    group.style.blockSize = `${height}px`;
   }
 }

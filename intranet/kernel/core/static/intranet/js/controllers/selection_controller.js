@@ -32,20 +32,29 @@ export default class extends Controller {
   }
 
   rowTargetConnected() {
-    this.show();
+    this.changed();
   }
 
   rowTargetDisconnected() {
-    this.show();
+    this.changed();
+  }
+
+  /** Rows come and go by the dozen: they are counted once. */
+  changed() {
+    this.counting ??= Promise.resolve().then(() => {
+      this.counting = undefined;
+      this.show();
+    });
   }
 
   show() {
-    const chosen = this.rowTargets.filter((row) => row.checked);
-    for (const row of this.rowTargets) row.closest("tr, li")?.classList.toggle("chosen", row.checked);
+    const rows = this.rowTargets;
+    const chosen = rows.filter((row) => row.checked);
+    for (const row of rows) row.closest("tr, li")?.classList.toggle("chosen", row.checked);
     this.countTarget.textContent = String(chosen.length);
     this.barTarget.hidden = chosen.length === 0;
     if (!this.hasAllTarget) return;
-    this.allTarget.checked = chosen.length > 0 && chosen.length === this.rowTargets.length;
-    this.allTarget.indeterminate = chosen.length > 0 && chosen.length < this.rowTargets.length;
+    this.allTarget.checked = chosen.length > 0 && chosen.length === rows.length;
+    this.allTarget.indeterminate = chosen.length > 0 && chosen.length < rows.length;
   }
 }

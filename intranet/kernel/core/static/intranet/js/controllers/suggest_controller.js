@@ -38,13 +38,14 @@ export default class extends Controller {
   async suggest() {
     const words = this.inputTarget.value.trim();
     if (words.length < LEAST) return this.list.close();
-    const address = `${this.urlValue}?q=${encodeURIComponent(words)}`;
+    const address = new URL(this.urlValue, location.href);
+    address.searchParams.set("q", words);
     const response = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!response?.ok || words !== this.inputTarget.value.trim()) return;
     /* The fragment comes from our own templates, which escape what people wrote. */
     this.listTarget.innerHTML = await response.text();
     this.list.mark(undefined);
-    if (this.list.options.length) this.list.open();
+    if (this.listTarget.childElementCount) this.list.open();
     else this.list.close();
   }
 }
