@@ -52,7 +52,8 @@ def test_the_file_says_what_the_directory_shows_and_no_more(client_for):
 def test_the_file_is_filtered_as_the_directory_is_and_who_has_left_is_not_in_it(client_for):
     unit = department("Urbanismo")
     ana = person("Ana", "Torres", unit)
-    person("Luis", "Prado", unit), person("Marta", "Gil", department("Hacienda"))
+    person("Luis", "Prado", unit)
+    person("Marta", "Gil", department("Hacienda"))
     person("Pedro", "Prado", unit, is_active=False, deactivated_at=timezone.now())
     client = client_for(ana)
 

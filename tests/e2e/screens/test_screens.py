@@ -61,8 +61,9 @@ def _rename(site: Site, value: str) -> None:
 from django.db.models import F, Value
 from django.db.models.functions import Concat, Replace
 from django.apps import apps
-for model, field in (("accounts.User", "last_name"), ("accounts.Department", "name"), ("chat.Room", "name"),
-                     ("documents.Folder", "name"), ("documents.Document", "title"), ("wagtailcore.Page", "title")):
+for model, field in (("accounts.User", "last_name"), ("accounts.Department", "name"), ("accounts.Team", "name"),
+                     ("chat.Room", "name"), ("documents.Folder", "name"), ("documents.Document", "title"),
+                     ("wagtailcore.Page", "title")):
     apps.get_model(model)._base_manager.exclude(**{{field: ""}}).update(**{{field: {value}}})
 """,
     )
