@@ -6,4 +6,6 @@ app_name = "home"
 urlpatterns = [
     path("", views.home, name="home"),
     path("styleguide/", views.styleguide, name="styleguide"),
+    path("styleguide/mails/", views.mails, name="mails"),
+    path("styleguide/mails/<slug:kind>/<str:language>/", views.mail, name="mail"),
 ]

@@ -37,6 +37,7 @@ SCREENS: dict[str, Screen] = {
     "home:home": Screen("ana", "/"),
     "home of somebody new": Screen("nuevo", "/"),
     "home:styleguide": Screen("ana", "/styleguide/"),
+    "home:mails": Screen("ana", "/styleguide/mails/"),
     "cases:tasks": Screen("jefa", "/tasks/"),
     "no tasks": Screen("nuevo", "/tasks/"),
     "cases:task": Screen("jefa", "/tasks/", TASK),
@@ -75,6 +76,7 @@ SCREENS: dict[str, Screen] = {
 }
 
 PARTS = {
+    "home:mail": "the HTML of a mail, shown in a frame of home:mails",
     "notifications:bell": "what the header loads anew",
     "search:suggestions": "the list below the search box",
     "chat:cards": "what a message links to, put below it",
