@@ -1,6 +1,7 @@
 """`make screenshots`, second part: what an editor sees, for docs/editors, in both languages."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
@@ -11,6 +12,8 @@ from tools.console import REPOSITORY, say
 OUT = REPOSITORY / "docs" / "editors"
 EDITOR = "editora@demo.example"
 SIZE = ViewportSize(width=1200, height=760)
+PREVIEW = "[data-side-panel-toggle=preview]"
+WIDTHS = ("mobile", "tablet", "desktop")
 COLOURS = 96
 """Of a palette: a picture of 1200 pixels stays well below 150 KB."""
 
@@ -41,7 +44,7 @@ def _blocks(page: Page) -> None:
 
 def _preview(page: Page) -> None:
     _draft(page)
-    page.locator("[data-side-panel-toggle=preview]").first.click()
+    page.locator(PREVIEW).first.click()
     page.frame_locator("#w-preview-iframe").locator("article.read").wait_for(state="attached")
 
 
@@ -57,7 +60,6 @@ def _review(page: Page) -> None:
 SHOTS: dict[str, Open] = {
     "desk": _desk,
     "blocks": _blocks,
-    "preview": _preview,
     "audience": _audience,
     "review": _review,
 }
@@ -75,10 +77,28 @@ def shoot(browser: Browser, address: str, sign_in: Callable[[Page, str], None]) 
             page.wait_for_timeout(800)  # pictures within frames
             target = OUT / language / f"{name}.png"
             page.screenshot(path=target)
-            _shrink(target)
-            say(f"docs/editors/{language}/{name}.png")
             page.close()
+        _shoot_widths(context.new_page(), OUT / language / "preview.png")
+        for target in sorted((OUT / language).glob("*.png")):
+            _shrink(target)
+            say(str(target.relative_to(REPOSITORY)))
     context.close()
+
+
+def _shoot_widths(page: Page, target: Path) -> None:
+    """The panel with the preview once for each width, beside one another."""
+    _preview(page)
+    panels = []
+    for width in WIDTHS:
+        page.locator(f".w-preview__size-button:has([value={width}])").click()
+        page.wait_for_timeout(800)
+        panels.append(Image.open(BytesIO(page.locator(".form-side__panel:visible").screenshot())))
+    whole = Image.new("RGB", (sum(panel.width for panel in panels), panels[0].height))
+    for number, panel in enumerate(panels):
+        whole.paste(panel, (number * panel.width, 0))
+    whole.save(target)
+    page.locator(PREVIEW).first.click()  # Wagtail would open it with every page from now on
+    page.close()
 
 
 def _speak(context: BrowserContext, language: str) -> None:

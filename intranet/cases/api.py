@@ -126,7 +126,7 @@ def get_case(request: HttpRequest, case_id: int) -> Case:
 
 @router.get("/tasks", response=TaskList)
 def list_tasks(request: HttpRequest, cursor: str = "") -> object:
-    """What waits for my decision, the oldest first."""
+    """What waits for my decision, the oldest first. Reviews of pages are not in it: one decides them in the CMS."""
     page = paginate(tasks_for(request.user), order=("due_since", "pk"), cursor=cursor)
     return {"items": [_task(step) for step in page.items], "next": page.next}
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from intranet.cases import labels
+from intranet.cases import labels, reviews
 from intranet.cases.handovers import OpenSteps
 from intranet.cases.models import Case
 from intranet.cases.permissions import CasePolicy
@@ -24,7 +24,10 @@ def _url(case: Case) -> str:
 
 
 def _card(user: User) -> dict[str, Any]:
-    return {"tasks": agenda_for(user).order_by(*AGENDA)[:ON_HOME] if count_due(user) else []}
+    number = urgency(user)
+    tasks = list(agenda_for(user).order_by(*AGENDA)[:ON_HOME]) if number["steps"] else []
+    room = ON_HOME - len(tasks) if number["waiting"] > number["steps"] else 0
+    return {"tasks": tasks, "reviews": reviews.reviews_for(user, room) if room else []}
 
 
 def _phrase(user: User) -> str:

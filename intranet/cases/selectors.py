@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from intranet.cases import reviews
 from intranet.cases.models import Case, CaseState, Step, StepState
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for, policy_for
@@ -52,11 +53,12 @@ def count_due(user: User) -> int:
 def urgency(user: User) -> dict[str, int]:
     """How many decisions wait for the person, how many of them are needed today, and how many were before."""
     today = timezone.localdate()
-    return tasks_for(user).aggregate(
-        waiting=Count("pk"),
+    counts = tasks_for(user).aggregate(
+        steps=Count("pk"),
         today=Count("pk", filter=Q(case__due_on=today)),
         late=Count("pk", filter=Q(case__due_on__lt=today)),
     )
+    return {**counts, "waiting": counts["steps"] + reviews.count(user)}
 
 
 def agenda_for(actor: Actor) -> QuerySet[Step]:

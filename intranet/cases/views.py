@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from intranet.cases import reviews
 from intranet.cases.forms import DecisionForm
 from intranet.cases.models import Case, Step, StepState, Verdict
 from intranet.cases.selectors import AGENDA, agenda_for, case_for, cases_for, count_due, count_sent, task_for
@@ -19,19 +20,21 @@ from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.errors import Conflict
 from intranet.kernel.core.pagination import paginate
 
+SHOWN = 30
+
 
 @login_required
 @require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
     """What waits for me, by when it is needed; ``?view=done`` what I decided, ``?view=sent`` what I sent."""
-    view = request.GET.get("view", "due")
-    cursor = request.GET.get("cursor")
-    context: dict[str, object] = {"view": view, "due": count_due(actor_of(request)), "sent": count_sent(request.user)}
+    actor, view, cursor = actor_of(request), request.GET.get("view", "due"), request.GET.get("cursor")
+    context: dict[str, object] = {"view": view, "due": count_due(actor), "sent": count_sent(actor)}
     if view in ("sent", "done"):
         role = "requester" if view == "sent" else "approver"
-        context["page"] = paginate(cases_for(request.user, role), order=("-pk",), cursor=cursor, limit=30)
+        context["page"] = paginate(cases_for(actor, role), order=("-pk",), cursor=cursor, limit=SHOWN)
         return render(request, "cases/cases.html", context)
-    context["page"] = paginate(agenda_for(request.user), order=AGENDA, cursor=cursor, limit=30)
+    context["page"] = paginate(agenda_for(actor), order=AGENDA, cursor=cursor, limit=SHOWN)
+    context["sections"] = [] if cursor else reviews.sections_for(actor, SHOWN)
     return render(request, "cases/tasks.html", context)
 
 

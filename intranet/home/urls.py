@@ -7,4 +7,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("settings/home/", views.arrange, name="arrange"),
     path("styleguide/", views.styleguide, name="styleguide"),
+    path("styleguide/mails/", views.mails, name="mails"),
+    path("styleguide/mails/<slug:kind>/<str:language>/", views.mail, name="mail"),
 ]

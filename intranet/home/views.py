@@ -1,5 +1,6 @@
-"""The home page and the style guide."""
+"""The home page and the style guide, mails included."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -7,12 +8,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from intranet.home import guide, services
+from intranet.home import guide, letters, services
 from intranet.home.selectors import columns
 from intranet.kernel.accounts.models import User
 from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core import dashboard
 from intranet.kernel.core.decorators import require_form_methods
+from intranet.kernel.core.errors import NotFound
 from intranet.kernel.core.parsing import whole_number
 
 NOON, EVENING, MORNING = 14, 21, 6
@@ -56,6 +58,25 @@ def _arrange(me: User, asked: QueryDict) -> None:
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for who builds and for the accessibility tests."""
     return render(request, "styleguide.html", {"groups": guide.groups(), **guide.samples()})
+
+
+@login_required
+def mails(request: HttpRequest) -> HttpResponse:
+    """Every e-mail in every language, as HTML and as text."""
+    shown = [
+        (kind, when, [(code, name, letters.message(kind, code)) for code, name in settings.LANGUAGES])
+        for kind, (when, _name) in letters.OCCASIONS.items()
+    ]
+    return render(request, "styleguide/mails.html", {"mails": shown})
+
+
+@login_required
+def mail(request: HttpRequest, kind: str, language: str) -> HttpResponse:
+    """The HTML of one, as a mail program shows it: a document of its own with a policy of its own."""
+    if kind not in letters.OCCASIONS or language not in dict(settings.LANGUAGES):
+        raise NotFound
+    text = letters.page(letters.message(kind, language))
+    return HttpResponse(text, headers={"Content-Security-Policy": letters.policy(text)})
 
 
 def _greeting(hour: int) -> str | Promise:

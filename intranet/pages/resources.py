@@ -2,14 +2,17 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import WorkflowState
 
+from intranet.cases import reviews
 from intranet.kernel.access import scopes
 from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.files import delivery
 from intranet.pages import cards, labels, media
 from intranet.pages.models import BasePage, NewsPage, StandardPage
 from intranet.pages.permissions import PagePolicy, ReviewPolicy
+from intranet.pages.reviews import PageReviews
 from intranet.pages.searchables import PageSearchable
 from intranet.pages.selectors import expired_pages, located
 from search import registry
@@ -20,7 +23,9 @@ def _page_url(page: BasePage) -> str:
 
 
 def _review_title(state: WorkflowState) -> str:
-    return str(state.content_object.get_admin_display_title())
+    """As it was sent: the page itself is another query for each."""
+    step = state.current_task_state
+    return str(step.revision.object_str if step and step.revision else state.content_object)
 
 
 def _review_url(state: WorkflowState) -> str:
@@ -31,7 +36,7 @@ resources.register(
     resources.Resource(
         kind="news",
         model=NewsPage,
-        label=_("News"),
+        label=pgettext_lazy("a piece of", "News"),
         plural=_("News"),
         icon="newspaper",
         title=str,
@@ -60,6 +65,7 @@ resources.register(
         icon="stamp",
         title=_review_title,
         url=_review_url,
+        related=("current_task_state__revision",),
     )
 )
 scopes.register(PagePolicy())
@@ -91,4 +97,5 @@ delivery.register_media(media.resolve)
 registry.register(PageSearchable("news", NewsPage))
 registry.register(PageSearchable("page", StandardPage))
 registry.hold_back(expired_pages)
+reviews.register(PageReviews())
 labels.register()

@@ -7,16 +7,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import Page, ReferenceIndex, Site, TaskState
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for, policy_for
-from intranet.kernel.accounts.models import Department
+from intranet.kernel.accounts.models import Department, User
 from intranet.kernel.core import pagination
 from intranet.kernel.core.resources import Locate, Ref
 from intranet.pages.kinds import kind_of
-from intranet.pages.models import NewsPage
+from intranet.pages.models import ApprovalTask, NewsPage
 from intranet.pages.models.base import TOP_LEVEL
+from intranet.pages.models.workflow import of_others
 
 PICTURES = tuple(f"fill-{size}|format-webp" for size in ("360x203", "720x405", "1440x810"))
 """The sizes in which lists and pages show the picture of a story, each of them twice as fine as the one before."""
@@ -69,6 +70,16 @@ def choosable_pages(actor: Actor, pages: QuerySet[Page]) -> QuerySet[Page]:
     """Those the actor may read, and the top of the tree to start from: one links to what one may read."""
     readable = policy_for(Page).filter(actor, "view", Page.objects.all()).order_by().values("pk")
     return pages.filter(Q(pk__in=readable) | Q(depth__lt=TOP_LEVEL))
+
+
+def reviews_for(approver: User) -> QuerySet[TaskState]:
+    """Texts of colleagues that wait for this person's decision, the oldest first."""
+    steps = ApprovalTask.objects.filter(active=True)
+    if not approver.is_superuser:
+        steps = steps.filter(groups__user=approver)
+    waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=steps.values("pk"))
+    states = of_others(waiting, approver).select_related("revision", "workflow_state__requested_by")
+    return states.defer("revision__content").order_by("started_at", "pk")
 
 
 def expired_pages() -> list[Ref]:

@@ -69,6 +69,12 @@ def way_back() -> MenuItem:
     return MenuItem(_("Back to Plaza"), "/#main", name="plaza", icon_name="arrow-left", order=1)
 
 
+@hooks.register("register_admin_menu_item")
+def tasks() -> MenuItem:
+    """Where the texts to review stand beside everything else that waits for the person."""
+    return MenuItem(_("My tasks"), reverse_lazy("cases:tasks"), name="tasks", icon_name="list-ul", order=2)
+
+
 @hooks.register("get_avatar_url")
 def photo(user: User | None, size: int) -> str | None:
     """Reports name nobody where the system did something."""

@@ -4,15 +4,19 @@ import base64
 import hashlib
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 
 from intranet.kernel.core import azulejo
 from intranet.kernel.core.staticfiles import HashedStorage
+from intranet.kernel.core.templatetags import plaza
 from tests.factories.people import person
 
 STATIC = Path("intranet/kernel/core/static/intranet")
@@ -26,6 +30,23 @@ def test_the_same_name_gives_the_same_tile_for_ever() -> None:
 
 def test_a_name_cannot_write_into_its_tile() -> None:
     assert "script" not in azulejo.tile("<script>") + azulejo.wall("<script>", 72)
+
+
+@pytest.mark.parametrize(
+    ("language", "hours", "within", "beginning"),
+    [
+        ("es", 2, "hace 2 horas", "Hace 2 horas"),
+        ("es", 30, "ayer", "Ayer"),
+        ("en", 2, "2 hours ago", "2 hours ago"),
+        ("en", 30, "yesterday", "Yesterday"),
+    ],
+)
+def test_a_moment_that_begins_a_line_begins_with_a_capital(language, hours, within, beginning) -> None:
+    noon = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    with translation.override(language), time_machine.travel(noon, tick=False):
+        at = noon - timedelta(hours=hours)
+        assert f">{within}</time>" in plaza.time(at)
+        assert f">{beginning}</time>" in plaza.time(at, begins=True)
 
 
 def test_vendored_files_are_those_of_the_manifest() -> None:

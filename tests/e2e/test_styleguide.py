@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from intranet.home.letters import OCCASIONS
 from tests.e2e.axe import violations
 from tests.e2e.conftest import Visit
 from tests.e2e.pictures import differs, sections
@@ -212,3 +213,10 @@ def test_the_guide_reads_without_javascript(visit: Visit) -> None:
     still.get_by_text("The figures").click()
     expect(still.get_by_role("table", name="Cases by month")).to_be_visible()
     plain.close()
+
+
+@pytest.mark.parametrize("kind", OCCASIONS)
+def test_a_mail_is_shown_with_all_its_styles(visit: Visit, kind: str) -> None:
+    page = visit(f"/styleguide/mails/{kind}/es/", person("Ana"))
+    assert page.evaluate("getComputedStyle(document.querySelector('.sheet')).borderRadius") == "16px"
+    assert page.evaluate("document.querySelector('img').naturalWidth")

@@ -54,6 +54,8 @@ ROUTES: dict[str, Rule] = {
     "home:home": Rule(SIGNED_IN),
     "home:arrange": Rule(SIGNED_IN, methods=FORM),
     "home:styleguide": Rule(SIGNED_IN),
+    "home:mails": Rule(SIGNED_IN),
+    "home:mail": Rule(SIGNED_IN, lambda world: {"kind": "choose-password", "language": "es"}),
     "accounts:theme": Rule(SIGNED_IN, methods=POST),
     "accounts:language": Rule(PUBLIC, methods=POST, body=lambda world: {"language": "es"}),
     "cases:tasks": Rule(SIGNED_IN),

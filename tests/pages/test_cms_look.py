@@ -17,6 +17,11 @@ WAGTAILS_OWN = {
     "aria-required-children": "w-combobox__menu",  # its chooser of blocks has a button beside each option
 }
 """What axe finds in Wagtail whatever it looks like: rule and the element it is about."""
+LOOK = """article => [...article.querySelectorAll("h1, h2, .standfirst, .pic")].map(each => {
+  const {x, width} = each.getBoundingClientRect(), {font, color} = getComputedStyle(each);
+  return [each.tagName, x, width, font, color];
+})"""
+"""Where the parts of a story are, and in which letters."""
 SCREENS = {
     "desk": "",
     "list": "pages/{index}/",
@@ -109,15 +114,22 @@ def test_blocks_show_themselves_before_they_are_chosen(newsroom, tab_of, theme):
 @pytest.mark.browser
 @pytest.mark.once
 def test_a_page_previews_as_the_site_at_three_widths(newsroom, tab_of):
-    elena, ids = newsroom
+    elena, _ids = newsroom
+    live = pages.news("El registro deja el papel", owner=elena, summary="Desde el lunes.", body=[("heading", "Qué")])
+    live.save_revision(user=elena)
     tab, troubles = tab_of(elena)
-    tab.goto(f"/cms/pages/{ids['news']}/edit/", wait_until="networkidle")
+    tab.goto(f"/cms/pages/{live.pk}/edit/", wait_until="networkidle")
     tab.locator("[data-side-panel-toggle=preview]").first.click()
-    page = tab.frame_locator("#w-preview-iframe")
-    page.get_by_role("heading", name="De Elena").wait_for()
+    preview = tab.frame_locator("#w-preview-iframe")
+    preview.get_by_role("heading", name=live.title).wait_for()
     for size in PREVIEW_SIZES:
         tab.locator(f".w-preview__size-button:has([value={size['name']}])").click()
-        assert page.locator("html").evaluate("root => root.clientWidth") == size["device_width"]
+        width = size["device_width"]
+        site, more = tab_of(elena, width=width)
+        site.goto(live.get_url())
+        assert preview.locator("html").evaluate("root => root.clientWidth") == width
+        assert preview.locator("article.read").evaluate(LOOK) == site.locator("article.read").evaluate(LOOK)
+        assert more == []
     assert troubles == []
 
 

@@ -88,6 +88,18 @@ def test_the_page_says_who_wrote_it_for_whom_and_how_long_it_takes(client_for):
         assert words in html
 
 
+@pytest.mark.parametrize(("language", "fresh", "changed"), [("es", "Hace", "actualizada"), ("en", "", "updated")])
+def test_a_story_says_when_it_came_and_when_it_was_changed_since(client_for, language, fresh, changed):
+    browser, now = client_for(people.person(language=language)), timezone.now()
+    came = now - timezone.timedelta(minutes=22)
+    once = pages.news("Una vez", first_published_at=came, last_published_at=came)
+    again = pages.news("Dos veces", first_published_at=came, last_published_at=now - timezone.timedelta(minutes=5))
+    shown, shown_again = (re.sub(r"<[^>]+>", " ", browser.get(page.get_url()).text) for page in (once, again))
+    assert f"{fresh} 22 min" in shown
+    assert changed not in shown
+    assert re.search(rf"22 min.*·\s+{changed}\s.*\b5 min", shown_again, re.DOTALL)
+
+
 def test_the_news_of_one_department_are_listed_and_related_ones_offered(client_for):
     here, there = people.department("Urbanismo"), people.department("Hacienda")
     pages.news("Plan", department=here)

@@ -47,7 +47,7 @@ def password_changed(email: str, context: dict[str, Any]) -> Letter:
         ),
         action=(_("It was not me: choose a new password"), absolute(reverse("account_reset_password"))),
         after=(_("Then tell who administers Plaza in your organisation."),),
-        reason=_("You get this because a password is a matter of security: it cannot be switched off."),
+        reason=_("You get this for the security of your account: these mails cannot be switched off."),
     )
 
 

@@ -12,8 +12,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 
 from intranet.kernel.accounts.models import User
-from intranet.pages.models import ApprovalTask
-from intranet.pages.models.workflow import of_others
+from intranet.pages.selectors import reviews_for
 
 SHOWN = 8
 """How many of each; the pages themselves are a click away."""
@@ -29,12 +28,7 @@ class Desk:
     @cached_property
     def to_review(self) -> list[TaskState]:
         """Texts of colleagues that wait for this person's decision."""
-        steps = ApprovalTask.objects.filter(active=True)
-        if not self.editor.is_superuser:
-            steps = steps.filter(groups__user=self.editor)
-        waiting = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS, task__in=steps.values("pk"))
-        states = of_others(waiting, self.editor).select_related("revision", "workflow_state__requested_by")
-        return list(states.order_by("started_at")[:SHOWN])
+        return list(reviews_for(self.editor)[:SHOWN])
 
     @cached_property
     def returned(self) -> list[WorkflowState]:

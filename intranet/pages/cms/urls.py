@@ -1,4 +1,4 @@
-"""Under /cms/, before Wagtail's own: what is shut there, where it leads instead, and our guide."""
+"""Under /cms/, before Wagtail's own: what is shut there, where it leads instead, our guide and words."""
 
 from django.urls import path, re_path
 from django.views.generic import RedirectView
@@ -6,9 +6,11 @@ from wagtail.admin.auth import require_admin_access
 
 from intranet.pages.cms import views
 from intranet.pages.cms.guide import guide
+from intranet.pages.cms.scripts import ScriptWords
 
 urlpatterns = [
     path("guide/<slug:topic>/", require_admin_access(guide), name="guide"),
+    path("jsi18n/", ScriptWords.as_view()),
     path("login/", views.sign_in),
     path("account/", RedirectView.as_view(url="/settings/")),
     path("password_reset/", views.closed),

@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView, PageListingMixin
@@ -17,6 +19,10 @@ from intranet.kernel.accounts.models import Department
 from intranet.pages.models import BasePage, HomePage, NewsIndexPage, NewsPage, StandardPage
 
 PAGE_TYPES = (HomePage, NewsPage, NewsIndexPage, StandardPage)
+_VERDICTS = {
+    TaskState.STATUS_APPROVED: _("Approved."),
+    TaskState.STATUS_REJECTED: _("Returned, with your reason."),
+}
 _WHEN_AND_STATE = ("latest_revision_created_at", "status")
 
 
@@ -38,7 +44,15 @@ class OfThisPage:
 
 
 class ActionView(OfThisPage, WorkflowActionView):
-    pass
+    """Says what was decided, where Wagtail is silent, and leads back to what waits."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        self.task_state.refresh_from_db()
+        if self.task_state.status in _VERDICTS:
+            back = messages.button(reverse("cases:tasks"), _("My tasks"))
+            messages.success(request, _VERDICTS[self.task_state.status], buttons=[back])
+        return response
 
 
 class CollectView(OfThisPage, CollectWorkflowActionDataView):

@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 
 from intranet.kernel.accounts.models import Department
@@ -90,7 +91,7 @@ class NewsPage(BodyPage):
 
     class Meta:
         verbose_name = _("news")
-        verbose_name_plural = _("news")
+        verbose_name_plural = pgettext_lazy("several", "news")
 
     @property
     def updated(self) -> bool:

@@ -38,6 +38,7 @@ SCREENS: dict[str, Screen] = {
     "home of somebody new": Screen("nuevo", "/"),
     "home:arrange": Screen("ana", "/settings/home/"),
     "home:styleguide": Screen("ana", "/styleguide/"),
+    "home:mails": Screen("ana", "/styleguide/mails/"),
     "cases:tasks": Screen("jefa", "/tasks/"),
     "no tasks": Screen("nuevo", "/tasks/"),
     "cases:task": Screen("jefa", "/tasks/", TASK),
@@ -79,6 +80,7 @@ SCREENS: dict[str, Screen] = {
 }
 
 PARTS = {
+    "home:mail": "the HTML of a mail, shown in a frame of home:mails",
     "notifications:bell": "what the header loads anew",
     "search:suggestions": "the list below the search box",
     "people:export": "a file",

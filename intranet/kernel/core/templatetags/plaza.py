@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext
 
 from intranet.kernel.core import azulejo, chart
@@ -154,14 +155,15 @@ def file_type(extension: str) -> SafeString:
 
 
 @register.simple_tag
-def time(at: datetime | date | None) -> SafeString | str:
-    """A moment as `ago` words it; the exact one is its title. "" for None."""
+def time(at: datetime | date | None, *, begins: bool = False) -> SafeString | str:
+    """A moment as `ago` words it, with a capital where it begins the line; the exact one is its title. "" for None."""
     if at is None:
         return ""
+    words = capfirst(ago(at)) if begins else ago(at)
     if not isinstance(at, datetime):
-        return format_html('<time datetime="{}">{}</time>', at.isoformat(), ago(at))
+        return format_html('<time datetime="{}">{}</time>', at.isoformat(), words)
     exact = _exact(at, timezone.get_current_timezone_name(), get_language())
-    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact, ago(at))
+    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact, words)
 
 
 @lru_cache(maxsize=4096)
