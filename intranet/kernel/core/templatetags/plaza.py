@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.forms import BoundField
 from django.template.base import NodeList, Parser, Token
@@ -151,6 +152,12 @@ def file_type(extension: str) -> SafeString:
     """A file's type as a small coloured label; the file's name stands beside it."""
     hue = FILE_HUES.get(extension.lower(), 17)
     return format_html('<span class="ft hue-{}" aria-hidden="true">{}</span>', hue, extension.upper()[:4] or "?")
+
+
+@register.simple_tag
+def upload_limit() -> int:
+    """The most bytes a file may have."""
+    return int(settings.FILES_MAX_UPLOAD_BYTES)
 
 
 @register.simple_tag
