@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from intranet.demo import printing
 from tests.e2e.journey.person import Person
 from tests.support.site import Site
 
@@ -125,3 +126,16 @@ def test_files_are_chosen_and_sent_without_javascript(jefa: Person) -> None:
     for name in ("Uno", "Dos"):
         expect(page.get_by_role("link", name=name)).to_be_visible()
     plain.close()
+
+
+def test_the_first_page_of_a_pdf_is_seen_beside_the_list(jefa: Person) -> None:
+    page = _open(jefa, "Vistas")
+    jefa.drops(".upload", {"Informe.pdf": printing.pdf("Informe", "El informe dice lo que dice.")})
+    page.get_by_role("link", name="Informe").click()
+    picture = page.get_by_role("img", name="Primera página: Informe")
+    for _attempt in range(60):
+        if picture.is_visible():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalHeight)") > 100
