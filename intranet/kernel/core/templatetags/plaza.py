@@ -161,14 +161,14 @@ def upload_limit() -> int:
 
 
 @register.simple_tag
-def time(at: datetime | date | None) -> SafeString | str:
-    """A moment as `ago` words it; the exact one is its title. "" for None."""
+def time(at: datetime | date | None, short: bool = False) -> SafeString | str:
+    """A moment as `ago` words it, `short` in a narrow column; the exact one is its title. "" for None."""
     if at is None:
         return ""
     if not isinstance(at, datetime):
-        return format_html('<time datetime="{}">{}</time>', at.isoformat(), ago(at))
+        return format_html('<time datetime="{}">{}</time>', at.isoformat(), ago(at, short))
     exact = _exact(at, timezone.get_current_timezone_name(), get_language())
-    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact, ago(at))
+    return format_html('<time datetime="{}" title="{}">{}</time>', at.isoformat(), exact, ago(at, short))
 
 
 @lru_cache(maxsize=4096)
@@ -184,11 +184,11 @@ def extension(name: str) -> str:
 
 
 @register.filter
-def ago(moment: datetime | date) -> str:
+def ago(moment: datetime | date, short: bool = False) -> str:
     """Relative for a week; absolute before that and for days to come, with the year when it is another one."""
     now = timezone.localtime()
     if not isinstance(moment, datetime):
-        return _day(moment, now.date())
+        return _day(moment, now.date(), short)
     local = timezone.localtime(moment)
     days = (now.date() - local.date()).days
     if days == 0 or timedelta(days=-1) < now - local < JUST_NOW:
@@ -197,8 +197,11 @@ def ago(moment: datetime | date) -> str:
         return gettext("yesterday")
     if 1 < days < DAYS_OF_A_WEEK:
         return gettext("on %(weekday)s") % {"weekday": date_format(local, "l")}
-    return _day(local.date(), now.date())
+    return _day(local.date(), now.date(), short)
 
 
-def _day(day: date, today: date) -> str:
-    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
+def _day(day: date, today: date, short: bool) -> str:
+    this_year = day.year == today.year
+    if short:
+        return date_format(day, "j b" if this_year else "j b Y")
+    return date_format(day, "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT")
