@@ -125,6 +125,11 @@ class DocumentVersion(models.Model):
         return f"v{self.number}"
 
     @property
+    def preview_slug(self) -> str:
+        """The same for the picture of its first page: ``p3``."""
+        return f"p{self.number}"
+
+    @property
     def fingerprint(self) -> str:
         """The hash as people compare it: ``9f2c…a71e``."""
         return f"{self.sha256[:4]}…{self.sha256[-4:]}"

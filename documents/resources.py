@@ -1,5 +1,6 @@
 """Documents as seen by the rest: kinds, policies, grants, search, bytes, approval, navigation."""
 
+import re
 from typing import Any
 
 from django.urls import reverse
@@ -29,6 +30,7 @@ from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files import delivery
 from intranet.kernel.files.models import StoredFile
+from intranet.kernel.files.services.previewing import preview_of
 from search import registry
 
 SPACES = 6
@@ -54,10 +56,12 @@ def _document_note(document: Document) -> str:
 
 
 def _file(actor: Actor, document_id: int, variant: str) -> StoredFile:
-    """``/files/document/<id>/v<number>``."""
-    if not variant.startswith("v") or not variant[1:].isdecimal() or len(variant) > 9:
+    """``/files/document/<id>/v<number>``, and ``p<number>``: the picture of its first page."""
+    asked = re.fullmatch(r"([vp])(\d{1,8})", variant, re.ASCII)
+    if asked is None:
         raise NotFound
-    return version_for(actor, document_id, int(variant[1:])).file
+    file = version_for(actor, document_id, int(asked[2])).file
+    return file if asked[1] == "v" else preview_of(file)
 
 
 def _card(user: User) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from intranet.kernel.accounts.models import Department, Team, User
 from intranet.kernel.accounts.selectors import people_like
 from intranet.kernel.core.errors import NotFound
 from intranet.kernel.core.resources import ref
-from intranet.kernel.files.models import FileText
+from intranet.kernel.files.models import FilePreview, FileText, PreviewState
 
 FACES = 4
 MOST_FOLDERS = 500
@@ -182,6 +182,11 @@ def texts_of(versions: Iterable[DocumentVersion]) -> dict[str, FileText]:
     """The text by hash of each version that was read. The caller has authorised the versions."""
     read = FileText.objects.filter(sha256__in=[version.sha256 for version in versions])
     return {text.sha256: text for text in read}
+
+
+def preview_of(version: DocumentVersion) -> FilePreview | None:
+    """The picture of its first page, if there is one. The caller has authorised the version."""
+    return FilePreview.objects.filter(sha256=version.sha256, state=PreviewState.OK).first()
 
 
 @dataclass(frozen=True)

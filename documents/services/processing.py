@@ -1,4 +1,4 @@
-"""After an upload, in the worker: scan, read the text, make the document ready."""
+"""After an upload, in the worker: scan, read the text, draw the first page, make the document ready."""
 
 from documents.events import DocumentProcessed
 from documents.models import Document, DocumentState, DocumentVersion
@@ -8,6 +8,7 @@ from intranet.kernel.changes.outbox import service_transaction, touch
 from intranet.kernel.core.errors import Unavailable
 from intranet.kernel.files.models import ScanState
 from intranet.kernel.files.services.extraction import extract
+from intranet.kernel.files.services.previewing import draw
 from intranet.kernel.files.services.scanning import scan
 from intranet.kernel.jobs import task
 from intranet.kernel.notifications.services.notify import notify
@@ -16,7 +17,7 @@ from intranet.kernel.realtime.publish import publish
 
 @task(max_attempts=8, timeout=180)
 def process_version(version_id: int) -> str:
-    """Idempotent: scanning and reading are kept by file, the rest sets what is already set.
+    """Idempotent: scanning, reading and drawing are kept by file, the rest sets what is already set.
 
     Raises Unavailable while the scanner is away, so that the job comes back later.
     """
@@ -26,6 +27,7 @@ def process_version(version_id: int) -> str:
         raise Unavailable
     if scanned != ScanState.INFECTED:
         extract(version.file_id)
+        draw(version.file_id)
     return _finish(version, DocumentState.BLOCKED if scanned == ScanState.INFECTED else DocumentState.READY)
 
 

@@ -6,8 +6,8 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from documents.comparison import Piece, compare
-from documents.models import Document, DocumentVersion, Folder
-from documents.selectors import Access, faces_of, texts_of, versions_of, who_has_access
+from documents.models import Document, DocumentState, DocumentVersion, Folder
+from documents.selectors import Access, faces_of, preview_of, texts_of, versions_of, who_has_access
 from intranet.cases.models import Case
 from intranet.cases.selectors import latest_case_of, latest_cases_of
 from intranet.kernel.access.principals import user_id_of
@@ -86,6 +86,7 @@ def panel_of(request: HttpRequest, document: Document) -> dict[str, Any]:
         "access": access_of(document),
         "shows_inline": shown,
         "shows_picture": shown and document.current.file.content_type.startswith("image/"),
+        "preview": preview_of(document.current) if document.state == DocumentState.READY else None,
         "may_edit": policy.allows(request.user, "edit", document),
         "may_manage": policy.allows(request.user, "manage", document),
     }

@@ -19,9 +19,10 @@ from intranet.demo.words import paragraph, subject_line
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import ALL
 from intranet.kernel.accounts.models import User
-from intranet.kernel.files import media_types, reader
+from intranet.kernel.files import media_types, reader, renderer
 from intranet.kernel.files.language import detect
 from intranet.kernel.files.models import FileText, ScanState, StoredFile, TextState
+from intranet.kernel.files.services import previewing
 from intranet.kernel.files.services.storing import store
 from intranet.kernel.jobs.testing import run_all
 
@@ -78,13 +79,16 @@ def _upload(organisation: Organisation, folder: Folder, paper: Paper, seed: int)
 
 
 def read(content: bytes) -> None:
-    """Keep the text of some bytes as the worker would, without starting a process for each: we wrote them."""
+    """Keep text and preview of some bytes as the worker would, without starting a process for each: we wrote them."""
     family = media_types.sniff(content[: media_types.HEAD], content[-media_types.TAIL :])
+    sha256 = hashlib.sha256(content).hexdigest()
     found = {"state": TextState.UNSUPPORTED, "text": ""}
     if family in reader.READERS:
         found = reader.read(family, io.BytesIO(content), _CHARACTERS)
     language = detect(found["text"]) if found["text"] else ""
-    FileText.objects.get_or_create(sha256=hashlib.sha256(content).hexdigest(), defaults={**found, "language": language})
+    FileText.objects.get_or_create(sha256=sha256, defaults={**found, "language": language})
+    if family in renderer.FAMILIES:
+        previewing.keep(sha256, *renderer.draw(family, io.BytesIO(content)))
 
 
 def _date(paper: Paper, document: Document) -> None:

@@ -19,7 +19,7 @@ GROUPS: tuple[tuple[str | Promise, str], ...] = (
     (_("People"), "avatar faces"),
     (_("Lists"), "list timeline steps table chart"),
     (_("Places"), "tabs crumbs tree pagination panel"),
-    (_("Forms"), "field choices combobox date drop errors search"),
+    (_("Forms"), "field choices combobox date upload errors search"),
     (_("Reading"), "prose code"),
 )
 COLOURS = (

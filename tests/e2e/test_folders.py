@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from intranet.demo import printing
 from tests.e2e.journey.person import Person
 from tests.support.site import Site
 
@@ -79,11 +80,62 @@ def test_sharing_happens_in_a_dialog_without_leaving_the_folder(jefa: Person) ->
 def test_an_upload_is_cancelled_and_tried_again(jefa: Person) -> None:
     page = _open(jefa, "Subidas")
     page.route("**/upload/", lambda route: None)  # an answer that never comes
-    jefa.drops(".drop[data-controller]", {"Lento.txt": b"despacio"})
+    jefa.drops(".upload", {"Lento.txt": b"despacio"})
     row = page.locator(".uploads li")
-    row.get_by_role("button").click()
-    expect(row).to_have_class(re.compile("failed"))
+    row.get_by_role("button", name="Cancelar: Lento.txt").click()
+    expect(row).to_have_class("failed")
+    expect(row).to_contain_text("Cancelado")
     page.unroute("**/upload/")
-    row.get_by_role("button").click()
+    row.get_by_role("button", name="Reintentar: Lento.txt").click()
     expect(page.get_by_role("link", name="Lento")).to_be_visible()
     expect(page.locator(".uploads li")).to_have_count(0)
+
+
+def test_an_upload_says_in_words_why_a_file_is_not_taken(jefa: Person) -> None:
+    page = _open(jefa, "Rechazadas")
+    said, rows = page.locator(".upload [role=status]"), page.locator(".uploads li")
+    page.locator(".upload").evaluate("element => element.dataset.uploadMostValue = 8")
+    jefa.drops(".upload", {"Vacío.txt": b"", "Enorme.txt": b"demasiado"})
+    for row, words in ((rows.first, "Este archivo está vacío"), (rows.last, "Elige un archivo más pequeño")):
+        expect(row).to_have_class("refused")
+        expect(row).to_contain_text(words)
+        expect(row.get_by_role("button", name="Reintentar")).to_have_count(0)
+    expect(said).to_contain_text("Enorme.txt: Ocupa más de")
+    for row in (rows.last, rows.first):
+        row.get_by_role("button", name="Quitar").click()
+    page.route("**/upload/", lambda route: route.fulfill(status=409, json={"detail": "Hoy no se puede."}))
+    jefa.drops(".upload", {"Acta.txt": b"acta"})
+    expect(rows).to_contain_text("Hoy no se puede.")
+    expect(said).to_have_text("Acta.txt: Hoy no se puede.")
+    page.unroute("**/upload/")
+    page.route("**/upload/", lambda route: route.abort())
+    rows.get_by_role("button", name="Reintentar").click()
+    expect(rows).to_contain_text("No hay conexión")
+    expect(rows).to_have_class("failed")
+
+
+def test_files_are_chosen_and_sent_without_javascript(jefa: Person) -> None:
+    address = _open(jefa, "Sin guiones").url
+    state = jefa.context.storage_state()
+    plain = jefa.context.browser.new_context(java_script_enabled=False, storage_state=state)
+    page = plain.new_page()
+    page.goto(address)
+    chosen = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": name.encode()} for name in ("Uno", "Dos")]
+    page.get_by_label("Subir").set_input_files(chosen)
+    page.get_by_role("button", name="Enviar los archivos elegidos").click()
+    for name in ("Uno", "Dos"):
+        expect(page.get_by_role("link", name=name)).to_be_visible()
+    plain.close()
+
+
+def test_the_first_page_of_a_pdf_is_seen_beside_the_list(jefa: Person) -> None:
+    page = _open(jefa, "Vistas")
+    jefa.drops(".upload", {"Informe.pdf": printing.pdf("Informe", "El informe dice lo que dice.")})
+    page.get_by_role("link", name="Informe").click()
+    picture = page.get_by_role("img", name="Primera página: Informe")
+    for _attempt in range(60):
+        if picture.is_visible():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalHeight)") > 100

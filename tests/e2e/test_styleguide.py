@@ -184,14 +184,19 @@ def test_a_password_is_shown_when_asked_and_text_says_what_is_left(guide: Page) 
 
 
 def test_files_are_pasted_into_a_drop_box(guide: Page) -> None:
-    guide.locator("#c-drop .dropbox").evaluate(
+    box = guide.locator("#c-upload .field .upload")
+    box.evaluate(
         """box => {
           const data = new DataTransfer();
           data.items.add(new File(["x"], "Plano.pdf"));
           box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
         }"""
     )
-    expect(guide.locator("#c-drop").get_by_text("Plano.pdf")).to_be_visible()
+    expect(box.locator("li.kept")).to_contain_text("Plano.pdf")
+    assert box.locator("input").evaluate("input => input.files.length") == 1
+    box.get_by_role("button", name="Remove: Plano.pdf").click()
+    expect(box.locator("li")).to_have_count(0)
+    assert box.locator("input").evaluate("input => input.files.length") == 0
 
 
 def test_a_usual_period_is_filled_in(guide: Page) -> None:

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 
@@ -87,3 +88,11 @@ def archive(entries: dict[str, bytes]) -> bytes:
 def docx_with_body(body: bytes) -> bytes:
     """Hand-made word/document.xml, for what no library would write."""
     return archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": body})
+
+
+def picture(width: int, height: int, form: str = "PNG", **options: object) -> bytes:
+    """A picture of one colour, half of it transparent where the format can do that."""
+    out = io.BytesIO()
+    mode = "RGB" if form == "JPEG" else "RGBA"
+    Image.new(mode, (width, height), (160, 30, 60, 128)[: len(mode)]).save(out, form, **options)
+    return out.getvalue()

@@ -79,17 +79,22 @@ def resolve_media(actor: Actor, path: str) -> str:
     raise NotFound
 
 
-def respond(request: HttpRequest, stored: StoredFile, *, download: bool = False) -> HttpResponse:
-    """Hand a file over that the caller has authorised. Raises StillChecking or Dangerous.
-
-    Shown in the browser only if its type is one that cannot run anything; all else is a download.
-    """
+def check(stored: StoredFile) -> None:
+    """Raises StillChecking or Dangerous unless the malware check lets this file leave."""
     if stored.scan_state == ScanState.INFECTED:
         raise Dangerous
     if stored.scan_state != ScanState.CLEAN and not (
         stored.scan_state == ScanState.UNSCANNED and settings.FILES_ALLOW_UNSCANNED
     ):
         raise StillChecking
+
+
+def respond(request: HttpRequest, stored: StoredFile, *, download: bool = False) -> HttpResponse:
+    """Hand a file over that the caller has authorised. Raises StillChecking or Dangerous.
+
+    Shown in the browser only if its type is one that cannot run anything; all else is a download.
+    """
+    check(stored)
     inline = stored.content_type in media_types.INLINE and not download
     return _hand_over(stored.key, stored.content_type, stored.name, inline=inline)
 

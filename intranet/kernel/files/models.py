@@ -28,6 +28,17 @@ class TextState(models.TextChoices):
     CRASHED = "crashed", _("Its text could not be read")
 
 
+class PreviewState(models.TextChoices):
+    """How drawing the first page of a file went. Only OK has a picture."""
+
+    OK = "ok"
+    ENCRYPTED = "encrypted"
+    UNSUPPORTED = "unsupported"
+    TOO_BIG = "too_big"
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+
+
 class StoredFile(models.Model):
     """One upload: `key` is its random name in storage, `name` what its owner called it (data, never a path)."""
 
@@ -56,6 +67,19 @@ class FileText(models.Model):
     text = models.TextField(blank=True)
     language = models.CharField(max_length=5, blank=True)
     read_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:12]} {self.state}"
+
+
+class FilePreview(models.Model):
+    """A small picture of some bytes, of their first page; identical bytes are drawn once, as they are read once."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    state = models.CharField(max_length=12, choices=PreviewState.choices)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} {self.state}"

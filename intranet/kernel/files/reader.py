@@ -1,14 +1,9 @@
-"""Runs as a process of its own: reads a hostile file on standard input, prints its text as JSON.
+"""Reads a hostile file on standard input, prints its text as JSON: ``reader.py FAMILY MAX_CHARACTERS``.
 
-``python -I reader.py FAMILY MAX_CHARACTERS SECONDS MEMORY MAX_OUTPUT``. It imports nothing of the site, has
-no environment, no network where the kernel lets go of it, and limits that the kernel enforces. The caller is
-``services.extraction``.
+Run by ``confined.py``; imports nothing of the site. The caller is ``services.extraction``.
 """
 
-import contextlib
-import ctypes
 import json
-import resource
 import signal
 import sys
 import zipfile
@@ -22,7 +17,6 @@ MAX_RATIO = 200
 RATIO_MATTERS_ABOVE = 4 * 1024 * 1024
 MAX_PAGES = 5_000
 _CHUNK = 64 * 1024
-_NEW_USER_AND_NETWORK = 0x10000000 | 0x40000000
 _BREAKS = {"tab": "\t", "br": "\n"}
 _SHARED = "xl/sharedStrings.xml"
 
@@ -58,29 +52,13 @@ class Collector:
         return joined.encode("utf-8", "ignore").decode("utf-8").strip()
 
 
-def confine(seconds: int, memory: int, output: int) -> None:
-    """Take everything away that reading does not need."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(_NEW_USER_AND_NETWORK)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (output, output))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
-
-    def out_of_time(*args: object) -> None:
-        raise OutOfTime
-
-    signal.signal(signal.SIGXCPU, out_of_time)
-
-
 def read_text(source: IO[bytes], out: Collector) -> None:
     while chunk := source.read(_CHUNK * 16):
         out.add(chunk.decode("utf-8", "replace"))
 
 
 def read_pdf(source: IO[bytes], out: Collector) -> None:
-    from pypdf import PdfReader  # noqa: PLC0415 - after the limits are in place
+    from pypdf import PdfReader  # noqa: PLC0415 - other families do without it
 
     document = PdfReader(source, strict=False)
     if document.is_encrypted and not document.decrypt(""):
@@ -271,11 +249,13 @@ def read(family: str, source: IO[bytes], limit: int) -> dict[str, Any]:
     return {"state": "empty" if state == "ok" and not text else state, "text": text}
 
 
+def _out_of_time(*args: object) -> None:
+    raise OutOfTime
+
+
 def main() -> None:
-    family, limit, seconds, memory, output = sys.argv[1], *(int(value) for value in sys.argv[2:6])
-    confine(seconds, memory, output)
-    result = read(family, sys.stdin.buffer, limit)
-    sys.stdout.write(json.dumps(result))
+    signal.signal(signal.SIGXCPU, _out_of_time)
+    sys.stdout.write(json.dumps(read(sys.argv[1], sys.stdin.buffer, int(sys.argv[2]))))
 
 
 if __name__ == "__main__":

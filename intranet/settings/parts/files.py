@@ -63,7 +63,7 @@ CLAMD_URL = env.text("CLAMD_URL")
 FILES_SCANNER = "intranet.kernel.files.scanners.Clamd" if CLAMD_URL else ""
 FILES_ALLOW_UNSCANNED = env.boolean("ALLOW_UNSCANNED_FILES", default=True) and not CLAMD_URL
 FILES_SCAN_TIMEOUT = 60
-# Reading the text of a file happens in a child process with these limits.
+# Reading the text of a file and drawing its first page happen in child processes with these limits.
 FILES_EXTRACT_MAX_BYTES = 200 * 1024 * 1024
 FILES_EXTRACT_SECONDS = 30
 FILES_EXTRACT_MEMORY = 1024 * 1024 * 1024

@@ -115,7 +115,7 @@ def files_are_dropped_shared_and_found(arrive: Arrive, ana: Person) -> None:
     page.locator("main").get_by_role("link", name="Urbanismo").first.click()
     folder = page.url
     ana.drops(
-        ".drop",
+        ".upload",
         {
             "Terrazas.pdf": printing.pdf("Terrazas", "El informe menciona el trampantojo de la fachada norte."),
             "Farolas.docx": OLD_LAMPS,

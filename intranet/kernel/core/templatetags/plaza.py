@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.forms import BoundField
 from django.template.base import NodeList, Parser, Token
@@ -155,11 +156,20 @@ def file_type(extension: str) -> SafeString:
 
 
 @register.simple_tag
-def time(at: datetime | date | None, *, begins: bool = False) -> SafeString | str:
-    """A moment as `ago` words it, with a capital where it begins the line; the exact one is its title. "" for None."""
+def upload_limit() -> int:
+    """The most bytes a file may have."""
+    return int(settings.FILES_MAX_UPLOAD_BYTES)
+
+
+@register.simple_tag
+def time(at: datetime | date | None, *, begins: bool = False, short: bool = False) -> SafeString | str:
+    """A moment as `ago` words it; the exact one is its title. "" for None.
+
+    `begins`: it begins a line, so with a capital. `short`: for a narrow column.
+    """
     if at is None:
         return ""
-    words = capfirst(ago(at)) if begins else ago(at)
+    words = capfirst(ago(at, short)) if begins else ago(at, short)
     if not isinstance(at, datetime):
         return format_html('<time datetime="{}">{}</time>', at.isoformat(), words)
     exact = _exact(at, timezone.get_current_timezone_name(), get_language())
@@ -179,11 +189,11 @@ def extension(name: str) -> str:
 
 
 @register.filter
-def ago(moment: datetime | date) -> str:
+def ago(moment: datetime | date, short: bool = False) -> str:
     """Relative for a week; absolute before that and for days to come, with the year when it is another one."""
     now = timezone.localtime()
     if not isinstance(moment, datetime):
-        return _day(moment, now.date())
+        return _day(moment, now.date(), short)
     local = timezone.localtime(moment)
     days = (now.date() - local.date()).days
     if days == 0 or timedelta(days=-1) < now - local < JUST_NOW:
@@ -192,8 +202,11 @@ def ago(moment: datetime | date) -> str:
         return gettext("yesterday")
     if 1 < days < DAYS_OF_A_WEEK:
         return gettext("on %(weekday)s") % {"weekday": date_format(local, "l")}
-    return _day(local.date(), now.date())
+    return _day(local.date(), now.date(), short)
 
 
-def _day(day: date, today: date) -> str:
-    return date_format(day, "MONTH_DAY_FORMAT" if day.year == today.year else "DATE_FORMAT")
+def _day(day: date, today: date, short: bool) -> str:
+    this_year = day.year == today.year
+    if short:
+        return date_format(day, "j b" if this_year else "j b Y")
+    return date_format(day, "MONTH_DAY_FORMAT" if this_year else "DATE_FORMAT")

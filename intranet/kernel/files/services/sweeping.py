@@ -1,15 +1,15 @@
-"""Take away what no row points at: half uploads, uploads whose transaction failed, replaced photos."""
+"""Take away what no row points at: half uploads, uploads whose transaction failed, replaced photos, their text."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
 from django.utils import timezone
 
 from intranet.kernel.accounts.models import User
-from intranet.kernel.files.models import StoredFile
+from intranet.kernel.files.models import FilePreview, FileText, StoredFile
 from intranet.kernel.files.services.storing import PREFIX
 
 _BATCH = 500
@@ -21,7 +21,9 @@ def sweep() -> int:
     Returns how many things it took away.
     """
     cutoff = timezone.now() - timedelta(hours=settings.FILES_SWEEP_AFTER_HOURS)
-    return _sweep_rows(cutoff) + _sweep_bytes(cutoff)
+    taken = _sweep_rows(cutoff) + _sweep_bytes(cutoff)
+    _forget_what_is_gone()
+    return taken
 
 
 def _sweep_rows(cutoff: datetime) -> int:
@@ -36,10 +38,18 @@ def _sweep_rows(cutoff: datetime) -> int:
 def _unheld(files: QuerySet[StoredFile]) -> QuerySet[StoredFile]:
     """Files that no foreign key of any slice and no photo points at."""
     files = files.exclude(pk__in=User.objects.filter(photo_id__isnull=False).values("photo_id"))
-    for relation in StoredFile._meta.related_objects:
-        holder = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
-        files = files.filter(~Exists(holder))
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ManyToOneRel):
+            holder = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
+            files = files.filter(~Exists(holder))
     return files
+
+
+def _forget_what_is_gone() -> None:
+    """Text and previews of bytes that nobody keeps any more; the pictures themselves go with the next sweep."""
+    kept = StoredFile.objects.filter(sha256=OuterRef("sha256"))
+    for model in (FileText, FilePreview):
+        model._default_manager.filter(~Exists(kept)).delete()
 
 
 def _sweep_bytes(cutoff: datetime) -> int:

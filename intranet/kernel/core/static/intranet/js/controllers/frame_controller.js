@@ -1,8 +1,17 @@
 import { Controller } from "../../vendor/stimulus.js";
 
-/** A frame as high as the text in it, so that one page scrolls and not two; what has a viewer of its own keeps its box. */
+/** A frame as high as the text in it, so that one page scrolls and not two; what has a viewer of its own keeps its box.
+    A browser without a viewer for PDF, as most phones are, shows the picture of the first page `instead`. */
 export default class extends Controller {
+  static values = { instead: String };
+
   connect() {
+    const instead = document.getElementById(this.insteadValue);
+    if (instead && !navigator.pdfViewerEnabled) {
+      instead.hidden = false;
+      this.element.remove();
+      return;
+    }
     this.watcher = new ResizeObserver(() => this.fit());
     this.element.addEventListener("load", this.watch);
     this.watch();
