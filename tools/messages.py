@@ -77,13 +77,13 @@ def check() -> int:
 
 
 def untranslated(catalogue: Catalog, template: Catalog) -> Iterator[str]:
-    """The messages of the template that the catalogue lacks or leaves empty."""
+    """The messages of the template that the catalogue lacks, leaves empty or only guesses, which is not compiled."""
     for wanted in template:
         if not wanted.id:
             continue
         found = catalogue.get(wanted.id, wanted.context)
         texts = [] if found is None else found.string if isinstance(found.string, tuple | list) else [found.string]
-        if not texts or not all(texts):
+        if found is None or found.fuzzy or not all(texts):
             yield repr(wanted.id)
 
 
