@@ -1,9 +1,10 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 
-/** Pixels from the screen within which the next rows are fetched. */
-const AHEAD = 2400;
-/** Within these a group of rows is laid out; beyond, it only keeps its height: a table is laid out as a whole. */
-const NEAR = 1200;
+/** So many heights of the screen ahead the next rows are fetched. */
+const AHEAD = "300% 0px";
+/** So near a group of rows is laid out; beyond, it only keeps its height, because a table is laid out as a whole. It is
+    more than the browser's own margin of `content-visibility`, which would lay it out as no part of the table. */
+const NEAR = "200% 0px";
 
 /** The next rows of a long table come below those that are there; without it the link shows them on a page of their own. */
 export default class extends Controller {
@@ -12,9 +13,9 @@ export default class extends Controller {
   initialize() {
     const end = (/** @type {IntersectionObserverEntry[]} */ seen) =>
       seen.some((at) => at.isIntersecting) && this.load();
-    this.end = new IntersectionObserver(end, { rootMargin: `${AHEAD}px 0px` });
+    this.end = new IntersectionObserver(end, { rootMargin: AHEAD });
     this.near = new IntersectionObserver((seen) => seen.forEach((at) => this.look(at)), {
-      rootMargin: `${NEAR}px 0px`,
+      rootMargin: NEAR,
     });
   }
 
