@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chat import cards, labels
 from chat.handovers import ManagedRooms
+from chat.hits import looks
 from chat.models import Message, Room
 from chat.permissions import MessagePolicy, RoomPolicy
 from chat.searchables import MessageSearchable
@@ -50,7 +51,7 @@ resources.register(
     )
 )
 streams.register(RoomStream())
-registry.register(MessageSearchable())
+registry.register(MessageSearchable(), looks)
 handover.register(ManagedRooms())
 shell.add_place(
     shell.Place(

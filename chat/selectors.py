@@ -23,6 +23,7 @@ from chat.events import (
 from chat.models import Membership, Message, Room, RoomEvent
 from chat.threads import Thread, body_in, shown, threads_of
 from intranet.kernel.access.models import Role, ScopeGrant
+from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import fetch_for, policy_for
 from intranet.kernel.accounts.models import Team, User
 from intranet.kernel.accounts.selectors import people_like
@@ -96,7 +97,7 @@ def rooms_of(actor: User) -> list[RoomRow]:
         )
     )
     directs = [room for room in rooms if room.kind == Room.Kind.DIRECT]
-    others = _others(actor, directs) if directs else {}
+    others = others_in(actor, directs) if directs else {}
     rows = [
         RoomRow(
             room=room,
@@ -120,12 +121,13 @@ def _order(row: RoomRow) -> tuple[bool, float, str]:
 
 def row_of(actor: User, room: Room) -> RoomRow:
     """One room as the actor sees it, listed or not."""
-    other = _others(actor, [room]).get(room.pk) if room.kind == Room.Kind.DIRECT else None
+    other = others_in(actor, [room]).get(room.pk) if room.kind == Room.Kind.DIRECT else None
     return RoomRow(room=room, title=str(other or room), unread=0, muted=False, mentioned=False, other=other)
 
 
-def _others(actor: User, rooms: Iterable[Room]) -> dict[int, User]:
-    rows = Membership.objects.filter(room__in=list(rooms)).exclude(user=actor).select_related("user")
+def others_in(actor: Actor, rooms: Iterable[Room]) -> dict[int, User]:
+    """Room id → the person at the other end of each of these direct conversations of the actor's."""
+    rows = Membership.objects.filter(room__in=list(rooms)).exclude(user=actor.pk).select_related("user")
     return {row.room_id: row.user for row in rows}
 
 

@@ -50,6 +50,11 @@ class Folder(models.Model):
         """Ids from the root to this folder, itself included."""
         return [int(part) for part in self.path.split("/") if part]
 
+    @property
+    def root_id(self) -> int:
+        """The folder of the department that all of this belongs to."""
+        return self.ancestor_ids[0]
+
 
 class DocumentState(models.TextChoices):
     """Whether the current version has been checked and read."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents import labels
 from documents.handovers import ManagedAlone, OwnedDocuments
+from documents.hits import looks
 from documents.models import (
     Document,
     DocumentGroupGrant,
@@ -103,7 +104,7 @@ resources.register(
         locate=resources.at_path(r"/documents/(\d{1,18})/(?:v/\d+/)?"),
     )
 )
-registry.register(DocumentSearchable())
+registry.register(DocumentSearchable(), looks)
 delivery.register("document", _file)
 subjects.register(DocumentSubject())
 handover.register(OwnedDocuments())

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from documents.models import Document
+from documents.models import Document, Folder
+from intranet.kernel.files.file_types import file_type_of
 from intranet.kernel.files.models import FileText
 from search.registry import SearchDocument
 
@@ -20,10 +21,16 @@ class DocumentSearchable:
     def documents(self, objs: list[Document]) -> list[SearchDocument]:
         hashes = {obj.current.sha256 for obj in objs if obj.current}
         texts = {row.sha256: row for row in FileText.objects.filter(sha256__in=hashes)}
-        return [_as_document(obj, texts.get(obj.current.sha256) if obj.current else None) for obj in objs]
+        roots = {obj.folder.root_id for obj in objs}
+        departments = dict(Folder.objects.filter(pk__in=roots).values_list("pk", "department_id"))
+        return [
+            _as_document(obj, texts.get(obj.current.sha256) if obj.current else None, departments[obj.folder.root_id])
+            for obj in objs
+        ]
 
 
-def _as_document(obj: Document, text: FileText | None) -> SearchDocument:
+def _as_document(obj: Document, text: FileText | None, department_id: int | None) -> SearchDocument:
+    extension = obj.current.file.extension if obj.current else ""
     return SearchDocument(
         kind="document",
         id=obj.pk,
@@ -34,5 +41,7 @@ def _as_document(obj: Document, text: FileText | None) -> SearchDocument:
         date=obj.changed_at,
         author_id=obj.current.author_id if obj.current else obj.owner_id,
         container=obj.folder.name if obj.scope_id == obj.folder.scope_id else "",  # its readers may not know the folder
-        extra={"extension": obj.current.file.extension if obj.current else ""},
+        department_id=department_id,
+        file_type=file_type_of(extension) if obj.current else "",
+        extra={"extension": extension},
     )

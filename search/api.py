@@ -1,11 +1,13 @@
 """API of search: see ``GET /api/v1/openapi.json``."""
 
 from datetime import datetime
+from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
 
-from search.query import narrowed, parse
+from intranet.kernel.files.file_types import FileType
+from search.query import Choice, narrowed, parse
 from search.services.searching import Answer, search, suggest
 from search.templatetags.search_marks import marked, unmarked
 
@@ -22,6 +24,8 @@ class Asked(Schema):
     before: str = ""
     after: str = ""
     lang: str = ""
+    department: list[Annotated[int, Field(ge=1, le=2**62)]] = Field([], description="Of any of these departments.")
+    file_type: list[FileType] = Field([], description="Files of any of these types.")
     cursor: str = ""
 
 
@@ -37,23 +41,41 @@ class HitOut(SuggestionOut):
     date: datetime | None
 
 
+class DepartmentCountOut(Schema):
+    id: int
+    name: str
+    count: int
+
+
+class FileTypeCountOut(Schema):
+    file_type: FileType
+    count: int
+
+
 class FoundOut(Schema):
     items: list[HitOut]
     next: str | None
     total: int
-    facets: dict[str, int]
+    facets: dict[str, int] = Field(description="How many of each kind.")
+    departments: list[DepartmentCountOut] = Field(
+        description="How many hits each would have instead of the departments asked for."
+    )
+    file_types: list[FileTypeCountOut] = Field(description="The same by type of file.")
     limited: bool = Field(description="The search engine was away: only titles were looked at.")
 
 
 @router.get("/search", response=FoundOut, summary="Search everything you may see")
 def find(request: HttpRequest, asked: Query[Asked]) -> FoundOut:
-    query = narrowed(parse(asked.q), asked.dict(by_alias=True))
-    found = search(actor=request.user, query=query, cursor=asked.cursor)
+    given = {name: value for name, value in asked.dict(by_alias=True).items() if isinstance(value, str)}
+    choice = Choice(departments=asked.department, file_types=asked.file_type)
+    found = search(actor=request.user, query=narrowed(parse(asked.q), given), cursor=asked.cursor, choice=choice)
     return FoundOut(
         items=[_hit(answer) for answer in found.answers],
         next=found.next,
         total=found.total,
         facets=found.facets,
+        departments=[DepartmentCountOut(id=row.pk, name=row.name, count=count) for row, count in found.departments],
+        file_types=[FileTypeCountOut(file_type=row, count=count) for row, count in found.file_types],
         limited=found.by_title,
     )
 

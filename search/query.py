@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -97,6 +97,22 @@ class Query:
         """Nothing was asked at all."""
         filters = (self.kinds, self.authors, self.containers, self.before, self.after, self.language)
         return not (self.groups or self.excluded or any(filters))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen of what is counted beside the hits: any one of the values of each; none means all."""
+
+    authors: Sequence[int] = ()
+    departments: Sequence[int] = ()
+    file_types: Sequence[str] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.authors or self.departments or self.file_types)
+
+
+EVERYTHING = Choice()
 
 
 @dataclass

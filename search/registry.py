@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.accounts.models import User
 from intranet.kernel.core.resources import Ref
 
 
@@ -19,8 +21,9 @@ class SearchDocument:
     """What the index knows of one thing.
 
     `scope_id` says who may find it, `language` how its words are cut ("es", "en", or "" to detect it),
-    `container` where it lives (the name of its folder or room, found by ``in:``). `extra` is kept and handed
-    to the result's template as it is, never searched: small JSON values only ("extension": of a file).
+    `container` where it lives (the name of its folder or room, found by ``in:``). Things are counted by their
+    department and by `file_type`, a ``FileType`` or "" for what is no file. `extra` is kept and handed to the
+    result's template as it is, never searched: small JSON values only ("extension": of a file).
     """
 
     kind: str
@@ -32,7 +35,33 @@ class SearchDocument:
     date: datetime | None = None
     author_id: int | None = None
     container: str = ""
+    department_id: int | None = None
+    file_type: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How one hit is shown. What is left out is as it is of everything: its title, its container, a tile.
+
+    `title` is shown instead of the resource's; `path` is where it lives, outermost first; `notes` are a few words
+    more. `face` is whose avatar stands beside it, else an azulejo called `tile`. `state` is a template that draws a
+    tag, given the ``answer``, of `data`. Hits of one page with the same `talk` stand together, below the best.
+    """
+
+    title: str = ""
+    path: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    face: User | None = None
+    tile: str = ""
+    state: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    talk: str = ""
+
+
+Looks = Callable[[Actor, list[Any]], Mapping[int, Look]]
+"""Looks by primary key of things the asker may see, of one kind, in a fixed number of queries. They say nothing
+that the asker may not see either."""
 
 
 class Searchable(Protocol):
@@ -54,14 +83,17 @@ class Searchable(Protocol):
 
 
 _searchables: dict[str, Searchable] = {}
+_looks: dict[str, Looks] = {}
 _holds: list[Callable[[], Iterable[Ref]]] = []
 
 
-def register(searchable: Searchable) -> None:
-    """Make a kind findable. Raises ValueError if the kind is already registered."""
+def register(searchable: Searchable, looks: Looks | None = None) -> None:
+    """Make a kind findable, its hits with looks of their own. Raises ValueError if it is already registered."""
     if searchable.kind in _searchables:
         raise ValueError(f"{searchable.kind} is registered for search twice.")
     _searchables[searchable.kind] = searchable
+    if looks:
+        _looks[searchable.kind] = looks
 
 
 def hold_back(lapsed: Callable[[], Iterable[Ref]]) -> None:
@@ -80,6 +112,11 @@ def lapsed() -> list[Ref]:
 def kinds() -> tuple[str, ...]:
     """Every findable kind, in order of registration."""
     return tuple(_searchables)
+
+
+def looks_of(kind: str) -> Looks:
+    """How hits of the kind look."""
+    return _looks.get(kind, lambda actor, things: {})
 
 
 def searchable_of(kind: str) -> Searchable | None:

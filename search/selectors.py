@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, F, Min, Model, Q, QuerySet
 from django.utils import timezone
 
 from intranet.kernel.access.principals import Actor
@@ -17,8 +17,12 @@ from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.models import Change
 from intranet.kernel.changes.outbox import pending_moves
 from intranet.kernel.core.resources import Ref
+from intranet.kernel.files.file_types import FileType
 from search import registry
 from search.query import Query
+from search.registry import Look
+
+M = TypeVar("M", bound=Model)
 
 MAX_HIDDEN = 20_000
 MAX_AUTHORS = 200
@@ -70,6 +74,18 @@ def visible(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Any]:
     }
 
 
+def looks(actor: Actor, things: Mapping[Ref, Any]) -> dict[Ref, Look]:
+    """How things the actor may see are shown, as far as their kinds say so."""
+    by_kind: dict[str, list[Any]] = defaultdict(list)
+    for ref, thing in things.items():
+        by_kind[ref.kind].append(thing)
+    return {
+        Ref(kind, pk): look
+        for kind, rows in by_kind.items()
+        for pk, look in registry.looks_of(kind)(actor, rows).items()
+    }
+
+
 def by_title(actor: Actor, query: Query, kinds: Sequence[str], limit: int) -> tuple[dict[Ref, Any], Counter[str]]:
     """Without an engine: things whose title has all the words, newest first, and how many there are per kind."""
     found: dict[Ref, Any] = {}
@@ -102,10 +118,17 @@ def authors_named(actor: Actor, names: Iterable[str]) -> list[int]:
     return list(User.objects.filter(condition).order_by("pk").values_list("pk", flat=True)[:MAX_AUTHORS])
 
 
-def people_counted(actor: Actor, counts: Mapping[int, int]) -> list[tuple[User, int]]:
-    """The people of the counts whom the actor may see, the most first (one query, none for nobody)."""
-    people = policy_for(User).filter(actor, "view", User.objects.all()).in_bulk(list(counts)) if counts else {}
-    return [(people[pk], count) for pk, count in counts.items() if pk in people]
+def counted(actor: Actor, model: type[M], counts: Mapping[int, int], chosen: Iterable[int]) -> list[tuple[M, int]]:
+    """The things counted and those chosen, as far as the actor may see them, the most first (one query)."""
+    wanted = {*counts, *chosen}
+    seen = policy_for(model).filter(actor, "view", model._default_manager.filter(pk__in=wanted))
+    return sorted(((row, counts.get(row.pk, 0)) for row in seen), key=lambda pair: (-pair[1], str(pair[0])))
+
+
+def types_counted(counts: Mapping[str, int], chosen: Iterable[str]) -> list[tuple[FileType, int]]:
+    """The types of files counted and those chosen, the most first."""
+    found = [(row, counts.get(row, 0)) for row in FileType if row in counts or row in chosen]
+    return sorted(found, key=lambda pair: -pair[1])
 
 
 def backlog() -> Backlog:

@@ -1,25 +1,27 @@
 """The page of results and the suggestions below the search box."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from intranet.kernel.core import resources
 from intranet.kernel.core.folding import fold
 from intranet.kernel.core.parsing import whole_number
+from intranet.kernel.files.file_types import FileType
 from search import registry
-from search.query import as_day, narrowed, parse
+from search.facets import PERIODS, applied, facets_of
+from search.query import Choice, narrowed, parse
 from search.services.searching import Answer, Found, search, suggest
 from search.templatetags.search_marks import unmarked
 
-PERIODS = ((_("Last week"), 7), (_("Last month"), 31), (_("Last year"), 365))
+FILTERS = ("kind", "from", "in", "before", "after", "lang")
 ANSWERS_LOOKED_AT = 3
 """Among so many of the first answers one is sought that is exactly what was asked for."""
 
@@ -27,26 +29,32 @@ ANSWERS_LOOKED_AT = 3
 @login_required
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """``?q=`` with the filters of the query language as parameters, ``by`` an author; only the list for htmx."""
-    given = {name: request.GET.get(name, "") for name in ("kind", "from", "in", "before", "after", "lang")}
-    query = narrowed(parse(request.GET.get("q", "")), given)
-    author_id, cursor = whole_number(request.GET.get("by", "")), request.GET.get("cursor", "")
+    """``?q=`` with the filters of the query language as parameters, and ``department``, ``file_type`` and ``by`` (an
+    author) as often as one likes; only the list for htmx.
+    """
+    given = {name: request.GET.get(name, "") for name in FILTERS}
+    typed = parse(request.GET.get("q", ""))
+    query, choice, cursor = narrowed(typed, given), _choice(request.GET), request.GET.get("cursor", "")
     days = [timezone.localdate() - timedelta(days=length) for _label, length in PERIODS]
     found = None
-    if not query.is_empty or author_id:
-        found = search(actor=request.user, query=query, cursor=cursor, author_id=author_id, since=days)
-    best = _best(found, query.text) if found and not (cursor or given["kind"] or author_id) else None
+    if not (query.is_empty and choice.is_empty):
+        found = search(actor=request.user, query=query, cursor=cursor, choice=choice, since=days)
+    facets = facets_of(found, choice, days, given["after"]) if found else []
+    is_narrowed = not choice.is_empty or any(given.values())
+    best = _best(found, query.text) if found and not (cursor or is_narrowed) else None
     context = {
         "q": query.text,
         "given": given,
         "found": found,
         "best": best,
-        "answers": [answer for answer in found.answers if answer is not best] if found else [],
+        "hits": _together(answer for answer in found.answers if answer is not best) if found else [],
         "tabs": _tabs(found, given["kind"]) if found else [],
-        "periods": _periods(found, days, given["after"]) if found else [],
-        "authors": _authors(found, author_id) if found else [],
+        "facets": facets,
+        "applied": applied(facets, given),
         "words": query.words if len(query.words) > 1 else (),
     }
+    if found and not found.answers and is_narrowed and not typed.is_empty:
+        context["wider"] = search(actor=request.user, query=typed, limit=1).total
     alone = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
     return render(request, "search/found.html" if alone else "search/results.html", context)
 
@@ -64,6 +72,24 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return render(request, "search/suggestions.html", {"q": text, "kind": kind, "groups": groups.items()})
 
 
+def _choice(given: QueryDict) -> Choice:
+    """What was chosen beside the hits; what makes no sense is left out."""
+
+    def keys(name: str) -> list[int]:
+        return [key for text in given.getlist(name) if (key := whole_number(text)) is not None]
+
+    file_types = [value for value in given.getlist("file_type") if value in FileType]
+    return Choice(authors=keys("by"), departments=keys("department"), file_types=file_types)
+
+
+def _together(answers: Iterable[Answer]) -> list[tuple[Answer, list[Answer]]]:
+    """Answers in their order, each with those of the same talk that follow anywhere on the page."""
+    talks: dict[str, list[Answer]] = {}
+    for answer in answers:
+        talks.setdefault(answer.look.talk or str(answer.ref), []).append(answer)
+    return [(first, rest) for first, *rest in talks.values()]
+
+
 def _tabs(found: Found, chosen: str) -> list[dict[str, Any]]:
     """All, then every kind that has hits or is chosen."""
     kinds = [kind for kind in registry.kinds() if found.facets.get(kind) or kind == chosen]
@@ -76,28 +102,6 @@ def _tabs(found: Found, chosen: str) -> list[dict[str, Any]]:
             "current": kind == chosen,
         }
         for kind in kinds
-    ]
-
-
-def _periods(found: Found, days: list[date], chosen: str) -> list[dict[str, Any]]:
-    """From when on, with what there is since then: each with the day its parameter takes."""
-    rows = zip(PERIODS, days, found.since or [0] * len(days), strict=True)
-    periods = [
-        {"label": label, "value": f"{since}", "count": count, "current": f"{since}" == chosen}
-        for (label, _length), since, count in rows
-    ]
-    day = as_day(chosen)
-    if day and not any(period["current"] for period in periods):
-        label = _("Since %(day)s") % {"day": date_format(day, "DATE_FORMAT")}
-        periods.append({"label": label, "value": chosen, "current": True, "count": ""})
-    return [period for period in periods if period["count"] or period["current"]]
-
-
-def _authors(found: Found, chosen: int | None) -> list[dict[str, Any]]:
-    """Who wrote most of it."""
-    return [
-        {"label": person, "value": person.pk, "count": count, "current": person.pk == chosen}
-        for person, count in found.authors
     ]
 
 

@@ -82,8 +82,8 @@ def rename(*, actor: User, folder_id: int, name: str, description: str | None = 
 def move(*, actor: User, folder_id: int, parent_id: int) -> Folder:
     """Hang a folder with everything below it elsewhere; who may see it follows from the new place at once.
 
-    No document changes its scope, so nothing has to be indexed again. Raises NotFound, DepartmentFolder,
-    FolderInItself, AboveYourRole, NameTaken, TooDeep, Conflict.
+    No document changes its scope, so nothing has to be indexed again unless it comes to another department.
+    Raises NotFound, DepartmentFolder, FolderInItself, AboveYourRole, NameTaken, TooDeep, Conflict.
     """
     fetch_for(actor, Folder.objects.all(), folder_id, "manage")
     fetch_for(actor, Folder.objects.all(), parent_id, "add")
@@ -104,6 +104,8 @@ def move(*, actor: User, folder_id: int, parent_id: int) -> Folder:
     Folder.objects.filter(path__startswith=old).update(path=Concat(Value(new), Substr(F("path"), len(old) + 1)))
     rebuild(folder)
     record("documents.folder.moved", actor, folder, old=old, new=new)
+    if new.split("/")[1] != old.split("/")[1]:
+        touch(*Document.objects.filter(folder__path__startswith=new, trashed_at=None).only("pk"))
     return folder
 
 

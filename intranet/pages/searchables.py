@@ -32,6 +32,7 @@ class PageSearchable:
                 date=page.first_published_at,
                 author_id=page.owner_id,
                 container=page.department.name if page.department else "",
+                department_id=page.department_id,
             )
             for page in objs
         ]

@@ -26,6 +26,7 @@ class PersonSearchable:
                 title=str(user),
                 body="\n".join(filter(None, [user.job_title, user.office, user.phone, user.email, user.about])),
                 container=user.department.name if user.department else "",
+                department_id=user.department_id,
                 extra={"job_title": user.job_title},
             )
             for user in objs
@@ -49,6 +50,7 @@ class DepartmentSearchable:
                 title=department.name,
                 body=str(department.head or ""),
                 container=department.parent.name if department.parent else "",
+                department_id=department.pk,
             )
             for department in objs
         ]

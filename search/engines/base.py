@@ -1,13 +1,13 @@
 """What the search needs of an engine. Two keep it: SQLite FTS5 in a file, and Elasticsearch."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from intranet.kernel.core.errors import Unavailable
 from intranet.kernel.core.resources import Ref
-from search.query import Query
+from search.query import EVERYTHING, Choice, Query
 from search.registry import SearchDocument
 
 RECENCY_WEIGHT = 0.15
@@ -18,8 +18,10 @@ EXACT_WEIGHT = 0.4
 """Of a word exactly as written, beside the 1.0 of its stem."""
 MAX_BODY = 200_000
 """Characters of a body that are indexed."""
-TOP_AUTHORS = 6
-"""So many people are counted who wrote most of what was found."""
+SHAPE = 2
+"""Of what an index holds; raise it with the fields of a document, and the worker builds every index anew."""
+COUNTED = {"kind": 100, "author_id": 6, "department_id": 8, "file_type": 8}
+"""By what the things found are counted, and how many values at most; those that were chosen are always among them."""
 HIGHLIGHT_START, HIGHLIGHT_END = "\ue000", "\ue001"
 """Around highlighted words; `analysis.clean` keeps them out of every text."""
 
@@ -51,8 +53,8 @@ class Refusal:
 class Request:
     """A query with everything that decides who asks: nothing outside `scopes`, nothing in `hidden`.
 
-    `authors` None means anybody, empty nobody. `now` fixes recency, so that pages of one result fit together.
-    `since` are days from which on things are counted.
+    `authors` are those named in the query: None means anybody, empty nobody. `now` fixes recency, so that pages of
+    one result fit together. `since` are days from which on things are counted.
     """
 
     query: Query
@@ -61,9 +63,16 @@ class Request:
     hidden: Sequence[Ref] = ()
     kinds: Sequence[str] = ()
     authors: Sequence[int] | None = None
+    choice: Choice = EVERYTHING
     since: Sequence[date] = ()
     offset: int = 0
     limit: int = 20
+
+    @property
+    def narrowing(self) -> dict[str, list[int] | list[str]]:
+        """The values chosen for fields of COUNTED; counting by a field ignores what was chosen for itself."""
+        chosen = (self.kinds, self.choice.authors, self.choice.departments, self.choice.file_types)
+        return {field: list(values) for field, values in zip(COUNTED, chosen, strict=True) if values}
 
 
 @dataclass(frozen=True)
@@ -80,16 +89,16 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of hits, how many there are in all, and how many per kind (whatever kinds were asked for).
+    """A page of hits, how many there are in all, and how many of each value of the fields of COUNTED.
 
-    Of the kinds asked for: how many each of the TOP_AUTHORS wrote, and how many are of each day of `since` or later.
+    `since` is how many are of each day asked for or later. Each number is the hits there would be if that value
+    were chosen instead of what was chosen for the same field (for `since`: instead of ``after:``).
     """
 
     hits: list[Hit]
     total: int
-    facets: dict[str, int]
-    authors: dict[int, int] = field(default_factory=dict)
-    since: list[int] = field(default_factory=list)
+    counts: dict[str, dict[Any, int]]
+    since: list[int]
 
 
 class Indexed(NamedTuple):
@@ -133,6 +142,10 @@ class Engine(Protocol):
         self, text: str, *, scopes: Sequence[int], hidden: Sequence[Ref], limit: int, kinds: Sequence[str] = ()
     ) -> list[Ref]:
         """Things (of some kinds) with a title that has every word of ``text``, the last as a beginning; best first."""
+        ...
+
+    def fits(self) -> bool:
+        """Is the index in use of today's SHAPE? Nothing is written to one that is not."""
         ...
 
     def start_building(self) -> None:

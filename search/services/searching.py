@@ -6,7 +6,7 @@ replaced by the next hits and counted: in a healthy system that is nothing.
 """
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,15 +14,17 @@ from typing import Any
 from django.utils import timezone, translation
 
 from intranet.kernel.access.principals import Actor
-from intranet.kernel.accounts.models import User
+from intranet.kernel.accounts.models import Department, User
 from intranet.kernel.core import resources
 from intranet.kernel.core.pagination import BadCursor
 from intranet.kernel.core.resources import Ref
+from intranet.kernel.files.file_types import FileType
 from search import analysis, engines, registry, selectors
 from search.engines.base import EngineDown, Hit, Request, Results
 from search.engines.highlight import Highlighter
 from search.monitor import late_drops
-from search.query import Query, Term
+from search.query import EVERYTHING, Choice, Query, Term
+from search.registry import Look
 
 PAGE = 20
 MAX_OFFSET = 1_000
@@ -44,8 +46,8 @@ class Answer:
     icon: str
     label: str
     date: datetime | None
-    container: str
     extra: dict[str, Any]
+    look: Look
     thing: Any
 
 
@@ -53,7 +55,9 @@ class Answer:
 class Found:
     """A page of answers. `by_title` says that the engine was away and only titles were looked at.
 
-    `authors` wrote most of what was found (of the kinds asked for), `since` counts from each day asked for on.
+    `facets` counts by kind; `authors`, `departments` and `file_types` count the most frequent and what was chosen,
+    `since` from each day asked for on. Each number is the hits there would be with that value instead of what was
+    chosen beside it.
     """
 
     answers: list[Answer]
@@ -62,6 +66,8 @@ class Found:
     next: str | None = None
     by_title: bool = False
     authors: list[tuple[User, int]] = field(default_factory=list)
+    departments: list[tuple[Department, int]] = field(default_factory=list)
+    file_types: list[tuple[FileType, int]] = field(default_factory=list)
     since: list[int] = field(default_factory=list)
 
 
@@ -71,10 +77,10 @@ def search(
     query: Query,
     cursor: str = "",
     limit: int = PAGE,
-    author_id: int | None = None,
+    choice: Choice = EVERYTHING,
     since: Sequence[date] = (),
 ) -> Found:
-    """What the actor may find; of one author. Raises BadCursor for a cursor that was not given out."""
+    """What the actor may find of what is chosen. Raises BadCursor for a cursor that was not given out."""
     offset, now = _read_cursor(cursor)
     query, kinds = _with_known_kinds(query)
     try:
@@ -85,7 +91,8 @@ def search(
             now=now,
             hidden=held.refs,
             kinds=kinds,
-            authors=_authors(actor, query, author_id),
+            authors=selectors.authors_named(actor, query.authors) if query.authors else None,
+            choice=choice,
             since=since,
             offset=offset,
             limit=max(1, min(limit, 100)),
@@ -94,7 +101,7 @@ def search(
     except EngineDown as error:
         logger.warning("search.by_title: %s", error.__cause__ or "the breaker is open")
         found, counts = selectors.by_title(actor, query, kinds, limit)
-        answers = [_answer(ref, thing, None, query) for ref, thing in found.items()][:limit]
+        answers = _answers(actor, dict(list(found.items())[:limit]), {}, query)
         return Found(answers, sum(counts[kind] for kind in kinds or counts), dict(counts), by_title=True)
 
 
@@ -113,15 +120,7 @@ def suggest(*, actor: Actor, text: str, kinds: Sequence[str] = (), limit: int = 
     except EngineDown:
         things, _counts = selectors.by_title(actor, query, kinds, limit)
         refs = list(things)
-    return [_answer(ref, things[ref], None, query) for ref in refs if ref in things][:limit]
-
-
-def _authors(actor: Actor, query: Query, author_id: int | None) -> list[int] | None:
-    """Whose things: of those named in the query, of the one chosen beside it, or (None) of anybody."""
-    named = selectors.authors_named(actor, query.authors) if query.authors else None
-    if author_id is None:
-        return named
-    return [author_id] if named is None or author_id in named else []
+    return [_answer(ref, things[ref], None, Look(), query) for ref in refs if ref in things][:limit]
 
 
 def _from_engine(actor: Actor, request: Request, held_kinds: frozenset[str]) -> Found:
@@ -137,16 +136,26 @@ def _from_engine(actor: Actor, request: Request, held_kinds: frozenset[str]) -> 
         request = replace(request, offset=request.offset + len(results.hits), limit=limit - len(answers))
         if not lost or request.limit <= 0:
             break
-    facets = {kind: count for kind, count in results.facets.items() if kind not in held_kinds}
+    facets = {kind: count for kind, count in results.counts["kind"].items() if kind not in held_kinds}
     more = request.offset < min(results.total, MAX_OFFSET)
     return Found(
         answers=answers,
         total=sum(facets.get(kind, 0) for kind in request.kinds or facets) - dropped,
         facets=facets,
         next=f"{request.offset}.{int(request.now.timestamp())}" if more else None,
-        authors=[] if held_kinds else selectors.people_counted(actor, results.authors),
-        since=[] if held_kinds else results.since,
+        **({} if held_kinds else _counted(actor, results, request.choice)),
     )
+
+
+def _counted(actor: Actor, results: Results, choice: Choice) -> dict[str, Any]:
+    """What narrows the hits down, with its names."""
+    counts = results.counts
+    return {
+        "authors": selectors.counted(actor, User, counts["author_id"], choice.authors),
+        "departments": selectors.counted(actor, Department, counts["department_id"], choice.departments),
+        "file_types": selectors.types_counted(counts["file_type"], choice.file_types),
+        "since": results.since,
+    }
 
 
 def _checked(actor: Actor, results: Results, held_kinds: Iterable[str], query: Query) -> tuple[list[Answer], int]:
@@ -157,13 +166,24 @@ def _checked(actor: Actor, results: Results, held_kinds: Iterable[str], query: Q
     for ref in lost:
         late_drops[ref.kind] += 1
         logger.warning("search.late_drop %s", ref)
-    return [_answer(hit.ref, things[hit.ref], hit, query) for hit in hits if hit.ref in things], len(lost)
+    found = {hit.ref: hit for hit in hits if hit.ref in things}
+    return _answers(actor, {ref: things[ref] for ref in found}, found, query), len(lost)
 
 
-def _answer(ref: Ref, thing: Any, hit: Hit | None, query: Query) -> Answer:
-    """Title and address as they are now; the rest as indexed."""
+def _answers(actor: Actor, things: Mapping[Ref, Any], hits: Mapping[Ref, Hit], query: Query) -> list[Answer]:
+    """Answers for things the actor may see, in their order, with the looks their kinds give them."""
+    looks = selectors.looks(actor, things)
+    plain = {ref: Look(path=(hit.container,), tile=hit.container) for ref, hit in hits.items() if hit.container}
+    return [
+        _answer(ref, thing, hits.get(ref), looks.get(ref) or plain.get(ref) or Look(), query)
+        for ref, thing in things.items()
+    ]
+
+
+def _answer(ref: Ref, thing: Any, hit: Hit | None, look: Look, query: Query) -> Answer:
+    """Title, address and look as they are now; the rest as indexed."""
     resource = resources.by_kind(ref.kind)
-    title = Highlighter(query.words).mark(analysis.clean(resource.title(thing)), analysis.OTHER)
+    title = Highlighter(query.words).mark(analysis.clean(look.title or resource.title(thing)), analysis.OTHER)
     return Answer(
         ref=ref,
         title=title,
@@ -172,8 +192,8 @@ def _answer(ref: Ref, thing: Any, hit: Hit | None, query: Query) -> Answer:
         icon=resource.icon,
         label=str(resource.label),
         date=hit.date if hit else None,
-        container=hit.container if hit else "",
         extra=hit.extra if hit else {},
+        look=look,
         thing=thing,
     )
 

@@ -1,13 +1,16 @@
 """Words inside documents: found by who may read them, by nobody else, and gone at once with the share."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from documents.services import documents, sharing
+from documents.services import documents, folders, sharing
+from intranet.cases.services import cases
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
 from intranet.kernel.jobs.testing import run_all
 from search import engines
-from tests.factories.documents import document
+from tests.factories.documents import document, folder
 from tests.factories.files import pdf
 from tests.search.conftest import ENGINES
 
@@ -30,6 +33,7 @@ def found(client) -> int:
     assert len(answer["items"]) == answer["total"]
     if not answer["total"]:
         assert SECRET not in str(answer["facets"])
+        assert (answer["facets"], answer["departments"], answer["file_types"]) == ({}, [], [])
         assert client.get("/api/v1/search/suggest", {"q": "Pli"}).json() == []
     return answer["total"]
 
@@ -54,3 +58,70 @@ def test_the_trash_is_not_found_even_before_the_index_knows(site, town, client_f
     documents.restore(actor=town.ana, document_id=made.pk)
     run_all()
     assert found(client_for(town.ana)) == 1
+
+
+def hits(client, **asked):
+    """First answers of the page, by title."""
+    page = client.get("/search/", {"q": SECRET, **asked})
+    return {answer.thing.title: answer for answer, _more in page.context["hits"]}
+
+
+def departments(client) -> dict[str, int]:
+    found = client.get("/api/v1/search", {"q": SECRET}).json()["departments"]
+    return {row["name"]: row["count"] for row in found}
+
+
+def test_a_document_belongs_to_the_department_of_its_folder_wherever_that_moves(site, town, client_for):
+    place = folder(town.head, town.root, "Licencias")
+    document(town.head, place, content=pdf("El murciélago duerme"))
+    sharing.change_folder(actor=town.head, folder_id=place.pk, changes={of_user(town.marta.pk): Role.MANAGER})
+    run_all()
+    marta = client_for(town.marta)
+    assert departments(marta) == {"Urbanismo": 1}
+    folders.move(actor=town.marta, folder_id=place.pk, parent_id=town.hacienda_root.pk)
+    run_all()
+    assert departments(marta) == {"Hacienda": 1}
+
+
+def test_a_hit_says_where_it_is_as_far_as_one_may_know(site, town, client_for):
+    place = folder(town.ana, town.root, "Licencias")
+    document(town.ana, place, "Abierto", content=pdf("El murciélago duerme"))
+    single = document(town.ana, place, "Prestado", content=pdf("El murciélago vuela"))
+    sharing.change_document(actor=town.ana, document_id=single.pk, changes={of_user(town.marta.pk): Role.READER})
+    run_all()
+    ana, marta = hits(client_for(town.ana)), hits(client_for(town.marta))
+    assert [list(ana[title].look.path) for title in ("Abierto", "Prestado")] == [["Urbanismo", "Licencias"]] * 2
+    assert set(marta) == {"Prestado"}
+    assert list(marta["Prestado"].look.path) == ["Urbanismo"], "The department, not the folder."
+    assert "Licencias" not in client_for(town.marta).get("/search/", {"q": SECRET}).content.decode()
+
+
+def test_a_hit_shows_its_version_and_its_state(site, town, client_for):
+    made = document(town.ana, town.root, content=pdf("El murciélago duerme"))
+    run_all()
+    ana = client_for(town.ana)
+    assert ">Draft<" in _page(ana)
+    cases.start(actor=town.ana, kind="document", subject_id=made.pk, note="")
+    page = _page(ana)
+    assert "In approval" in page
+    assert "version 1" in page
+
+
+def _page(client) -> str:
+    return client.get("/search/", {"q": SECRET}, headers={"Accept-Language": "en"}).content.decode()
+
+
+def test_hits_cost_the_same_however_many_they_are(site, town, client_for):
+    ana = client_for(town.ana)
+    document(town.ana, town.root, content=pdf("El murciélago duerme"))
+    run_all()
+    ana.get("/search/", {"q": SECRET})
+    with CaptureQueriesContext(connection) as few:
+        assert len(hits(ana)) == 1
+    for number in range(3):
+        place = folder(town.ana, town.root, f"Carpeta {number}")
+        document(town.ana, place, f"Pliego {number}", content=pdf(f"El murciélago {number}"))
+    run_all()
+    with CaptureQueriesContext(connection) as many:
+        assert len(hits(ana)) == 4
+    assert len(many) == len(few)

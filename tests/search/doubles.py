@@ -20,6 +20,8 @@ class Thing(models.Model):
     language = models.CharField(max_length=2, default="es")
     container = models.CharField(max_length=100, default="")
     author_id = models.BigIntegerField(null=True)
+    department_id = models.BigIntegerField(null=True)
+    file_type = models.CharField(max_length=20, default="")
     date = models.DateTimeField(null=True)
     broken = models.BooleanField(default=False)
 
@@ -72,6 +74,8 @@ class ThingSearch:
                 date=obj.date,
                 author_id=obj.author_id,
                 container=obj.container,
+                department_id=obj.department_id,
+                file_type=obj.file_type,
             )
             for obj in objs
         ]
@@ -99,5 +103,5 @@ def create_tables() -> None:
             cursor.execute(
                 f"""create table {model._meta.db_table} (id {key}, scope_id bigint not null, title text not null,
                     body text not null, language text not null, container text not null, author_id bigint,
-                    date {moment}, broken boolean not null)"""
+                    department_id bigint, file_type text not null, date {moment}, broken boolean not null)"""
             )

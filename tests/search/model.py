@@ -4,6 +4,7 @@ It knows nothing of scopes, stored grants or the index: folders with names writt
 them, news in sections.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from intranet.kernel.core.resources import Ref
@@ -40,6 +41,7 @@ class Model:
         self.parent_of: dict[int, int] = {}
         self.teams: dict[int, set[int]] = {}
         self.folders: dict[int, Place] = {}
+        self.roots: dict[int, int] = {}
         self.rooms: dict[int, set[int]] = {}
         self.sections: dict[int, set[str]] = {}
 
@@ -61,6 +63,23 @@ class Model:
 
     def has_suggested(self, user: int, word: str) -> set[Ref]:
         return {ref for ref in self.finds(user, word) if word in self.things[ref].title.split()}
+
+    def by_department(self, found: set[Ref]) -> dict[int, int]:
+        """How many of these belong to each department; messages and this town's news to none."""
+        owners = (self._department(ref) for ref in found)
+        return dict(Counter(owner for owner in owners if owner))
+
+    def _department(self, ref: Ref) -> int:
+        if ref.kind == "department":
+            return ref.id
+        if ref.kind == "person":
+            return self.department_of[ref.id]
+        if ref.kind != "document":
+            return 0
+        place = self.things[ref].place
+        while self.folders[place].above:
+            place = self.folders[place].above
+        return self.roots[place]
 
     def _enters(self, user: int, folder_id: int) -> bool:
         place = self.folders[folder_id]

@@ -132,14 +132,14 @@ def test_nothing_outside_of_the_scopes_is_found_counted_or_suggested(engine: Eng
     for scopes in ((), (3,), (2,)):
         results = ask(engine, "secreto", scopes=scopes)
         assert ids(results) == ([2] if 2 in scopes else [])
-        assert results.total == sum(results.facets.values()) == len(results.hits)
+        assert results.total == sum(results.counts["kind"].values()) == len(results.hits)
         assert [ref.id for ref in engine.suggest("secr", scopes=scopes, hidden=[], limit=5)] == ids(results)
 
 
 def test_hidden_things_are_neither_found_nor_counted_nor_suggested(engine: Engine) -> None:
     put(engine, entry(1, "Plan uno"), entry(2, "Plan dos"))
     results = ask(engine, "plan", hidden=[Ref("note", 1)])
-    assert (ids(results), results.total, results.facets) == ([2], 1, {"note": 1})
+    assert (ids(results), results.total, results.counts["kind"]) == ([2], 1, {"note": 1})
     assert engine.suggest("pla", scopes=[1], hidden=[Ref("note", 2)], limit=5) == [Ref("note", 1)]
 
 
@@ -147,7 +147,7 @@ def test_facets_count_every_kind_whatever_kind_is_asked_for(engine: Engine) -> N
     put(engine, entry(1, "Plan"), entry(2, "Plan"), entry(1, "Plan", kind="page"))
     results = ask(engine, "plan", kinds=["page"])
     assert [hit.ref for hit in results.hits] == [Ref("page", 1)]
-    assert (results.total, results.facets) == (1, {"note": 2, "page": 1})
+    assert (results.total, results.counts["kind"]) == (1, {"note": 2, "page": 1})
 
 
 def test_authors_and_days_count_what_is_found_of_the_kinds_asked_for(engine: Engine) -> None:
@@ -162,8 +162,8 @@ def test_authors_and_days_count_what_is_found_of_the_kinds_asked_for(engine: Eng
     )
     since = [NOW.date() - timedelta(days=days) for days in (7, 31)]
     everything, pages = ask(engine, "plan", since=since), ask(engine, "plan", since=since, kinds=["page"])
-    assert (everything.authors, everything.since) == ({7: 2, 8: 2}, [2, 3])
-    assert (pages.authors, pages.since) == ({8: 1}, [1, 1])
+    assert (everything.counts["author_id"], everything.since) == ({7: 2, 8: 2}, [2, 3])
+    assert (pages.counts["author_id"], pages.since) == ({8: 1}, [1, 1])
     assert ask(engine, "plan", hidden=[Ref("note", 1)], since=since).since == [1, 2]
 
 

@@ -10,12 +10,16 @@ from django.core.management import CommandError, call_command
 from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.outbox import pending_moves, service_transaction, touch, touch_refs
 from intranet.kernel.core.resources import Ref, ref
+from intranet.kernel.jobs.testing import run_all
 from search.drain import drain
-from search.engines.base import Engine, EngineDown, Entry
+from search.engines.base import SHAPE, Engine, EngineDown, Entry
+from search.engines.elasticsearch import index
+from search.engines.sqlite import schema
 from search.query import parse
 from search.registry import SearchDocument
 from search.services.indexing import compare, rebuild, repair
 from search.services.searching import search
+from search.tasks import drain_outbox
 from tests.search.doubles import Memo, Note
 
 
@@ -96,6 +100,22 @@ def test_every_sort_of_difference_is_found_and_mended(site: Engine, ana: User, s
         pass
     assert compare(site) == {}
     assert len(found(ana, "acta")) == 3
+
+
+def test_an_index_of_an_older_version_is_renewed_and_loses_no_change(site: Engine, ana: User, scope: int) -> None:
+    Note.objects.create(scope_id=scope, title="Acta vieja")
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (schema, index):
+            patch.setattr(module, "SHAPE", SHAPE - 1)
+        rebuild(site)
+    note = Note.objects.create(scope_id=scope, title="Acta nueva")
+    touch(note)
+    assert (site.fits(), drain_outbox()) == (False, 0)
+    assert found(ana, "acta") == ["Acta vieja"], "Nothing is written to it, but it is searched."
+    run_all()
+    assert site.fits()
+    assert found(ana, "acta") == ["Acta nueva", "Acta vieja"]
+    assert compare(site) == {}
 
 
 def test_the_commands_say_what_they_did(site: Engine, scope: int, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,11 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from intranet.kernel.access.principals import Actor
 from intranet.kernel.accounts.models import User
 from intranet.kernel.changes.outbox import service_transaction, touch
+from search import registry
 from search.drain import drain
 from search.engines.base import Engine
-from tests.factories.people import person
+from search.registry import Look
+from tests.factories.people import department, person
 from tests.search.doubles import Memo, Note
 
 
@@ -139,12 +142,92 @@ def test_who_wrote_it_and_when_narrow_down_with_honest_counts(
         Note(scope_id=scope + 1, title="Plan ajeno", author_id=luis.pk, date=old),
     )
     page = browser.get("/search/", {"q": "plan"})
-    assert [(row["label"], row["count"]) for row in page.context["authors"]] == [(ana, 1), (luis, 1)]
-    assert [row["count"] for row in page.context["periods"]] == [1, 1, 2]
-    only = browser.get("/search/", {"q": "plan", "by": luis.pk}).content.decode()
-    assert "sur</a>" in only
-    assert "norte" not in only
-    assert 'class="applied' in only
+    assert offered(page) == {"by": {ana.pk: 1, luis.pk: 1}, "after": [1, 1, 2]}
+    only = browser.get("/search/", {"q": "plan", "by": luis.pk})
+    assert titles(only) == ["Plan sur"]
+    assert offered(only)["by"] == {ana.pk: 1, luis.pk: 1}, "The other one can still be chosen."
+    assert 'class="applied' in only.content.decode()
+
+
+def offered(page: Any) -> dict[str, Any]:
+    """Parameter → value → how many hits it promises (of dates only how many)."""
+    found: dict[str, Any] = {}
+    for facet in page.context["facets"]:
+        for entry in facet.entries:
+            ((name, value), _cursor) = entry.change.items()
+            if name == "after":
+                found.setdefault(name, []).append(entry.count)
+            else:
+                chosen = {*page.wsgi_request.GET.getlist(name)}
+                ((value,),) = [{*map(str, value)} ^ chosen]
+                found.setdefault(name, {})[int(value) if value.isdecimal() else value] = entry.count
+    return found
+
+
+def titles(page: Any) -> list[str]:
+    return sorted(answer.thing.title for first, more in page.context["hits"] for answer in [first, *more])
+
+
+def test_departments_and_types_of_files_narrow_down_with_counts_that_hold(
+    site: Engine, browser: Client, scope: int
+) -> None:
+    norte, sur = department("Norte"), department("Sur")
+    put(
+        site,
+        Note(scope_id=scope, title="Plan a", department_id=norte.pk, file_type="pdf"),
+        Note(scope_id=scope, title="Plan b", department_id=norte.pk, file_type="word"),
+        Note(scope_id=scope, title="Plan c", department_id=sur.pk, file_type="pdf"),
+        Note(scope_id=scope, title="Plan d"),
+    )
+    page = browser.get("/search/", {"q": "plan"})
+    assert offered(page) == {"department": {norte.pk: 2, sur.pk: 1}, "file_type": {"pdf": 2, "word": 1}}
+    only = browser.get("/search/", {"q": "plan", "department": norte.pk})
+    assert titles(only) == ["Plan a", "Plan b"]
+    assert offered(only) == {"department": {norte.pk: 2, sur.pk: 1}, "file_type": {"pdf": 1, "word": 1}}
+    both = browser.get("/search/", {"q": "plan", "department": [norte.pk, sur.pk], "file_type": "pdf"})
+    assert titles(both) == ["Plan a", "Plan c"]
+    assert [str(entry.label) for entry in both.context["applied"]] == ["Norte", "Sur", "PDF"]
+    assert both.context["applied"][0].change == {"department": [sur.pk], "cursor": None}
+    odd = browser.get("/search/", {"q": "plan", "department": "x", "file_type": "exe"})
+    assert len(titles(odd)) == 4
+
+
+def test_the_api_narrows_down_and_counts_alike(site: Engine, browser: Client, scope: int) -> None:
+    norte = department("Norte")
+    put(
+        site,
+        Note(scope_id=scope, title="Plan a", department_id=norte.pk, file_type="pdf"),
+        Note(scope_id=scope, title="Plan b", file_type="word"),
+        Note(scope_id=scope + 1, title="Plan ajeno", department_id=department("Ajeno").pk, file_type="image"),
+    )
+    answer = browser.get("/api/v1/search", {"q": "plan"}).json()
+    assert answer["departments"] == [{"id": norte.pk, "name": "Norte", "count": 1}]
+    assert answer["file_types"] == [{"file_type": "pdf", "count": 1}, {"file_type": "word", "count": 1}]
+    only = browser.get("/api/v1/search", {"q": "plan", "department": norte.pk, "file_type": ["pdf", "word"]}).json()
+    assert [item["title"] for item in only["items"]] == ["Plan a"]
+    assert browser.get("/api/v1/search", {"file_type": "exe"}).status_code == 400
+    assert browser.get("/api/v1/search", {"department": 10**30}).status_code == 400
+
+
+def test_nothing_found_says_how_many_there_would_be_without_filters(site: Engine, browser: Client, scope: int) -> None:
+    put(site, Note(scope_id=scope, title="Plan"), Note(scope_id=scope + 1, title="Plan ajeno"))
+    page = browser.get("/search/", {"q": "plan", "file_type": "image"})
+    assert page.context["wider"] == 1
+    assert "“plan”" in page.content.decode() or "«plan»" in page.content.decode()
+    assert "wider" not in browser.get("/search/", {"q": "zzz"}).context
+
+
+def test_what_was_said_in_one_room_stands_together(
+    site: Engine, browser: Client, scope: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looks(_actor: Actor, things: list[Any]) -> dict[int, Look]:
+        return {thing.pk: Look(title=f"Voz {thing.pk}", talk="room:1") for thing in things}
+
+    monkeypatch.setattr(registry, "_looks", {"memo": looks})
+    put(site, *(Memo(scope_id=scope, title="Acta") for _ in range(3)), Note(scope_id=scope, title="Acta"))
+    hits = browser.get("/search/", {"q": "acta -nada"}).context["hits"]
+    assert sorted(len(more) for _first, more in hits) == [0, 2]
+    assert {first.title for first, more in hits if more} <= {f"Voz {n}" for n in range(1, 5)}
 
 
 def test_what_is_called_exactly_that_comes_first(site: Engine, browser: Client, scope: int) -> None:

@@ -13,7 +13,7 @@ from search import engines
 from search.drain import drain
 from search.engines.base import Engine
 from search.monitor import late_drops
-from search.query import narrowed, parse
+from search.query import Choice, narrowed, parse
 from search.services.searching import search, suggest
 from tests.search.town import Town
 from tests.search.townspeople import WORDS
@@ -33,10 +33,19 @@ def look(town: Town, asker: User, *, drained: bool) -> None:
     offered = {answer.ref for answer in suggest(actor=user, text=word[:4], limit=100)}
     assert {answer.ref for answer in narrow.answers} == {hit for hit in hits if hit.kind == kind}
     assert (narrow.total, narrow.facets) == (len(narrow.answers), found.facets)
+    counted = {row.pk: count for row, count in found.departments}
+    assert sum(counted.values()) <= len(hits)
+    for department, count in counted.items():
+        chosen = search(actor=user, query=parse(word), choice=Choice(departments=[department]), limit=100)
+        assert {answer.ref for answer in chosen.answers} <= set(hits)
+        assert chosen.total == len(chosen.answers) == count, "What is counted is what may be seen."
+    files = sum(count for _file_type, count in found.file_types)
+    assert files == sum(hit.kind == "document" for hit in hits)
     leaks = [ref for ref in offered.union(hits) if not town.model.sees(user.pk, ref)]
     assert not leaks, f"{user} finds {leaks}"
     if drained:
         assert set(hits) == town.model.finds(user.pk, word)
+        assert counted == town.model.by_department(set(hits))
         assert offered == town.model.has_suggested(user.pk, word)
 
 

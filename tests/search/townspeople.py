@@ -32,6 +32,7 @@ class People:
             self.departments.append(made)
             self.model.parent_of[made.pk] = parent.pk if parent else 0
             self.model.things[Ref("department", made.pk)] = Thing(made.name)
+            self.model.roots[root_of(made).pk] = made.pk
             self.model.folders[root_of(made).pk] = Place(frozenset({f"d:{made.pk}", f"u:{self.boss.pk}"}))
         self.users = [people.person("Eva", self._words()) for _ in range(6)]
         self.askers = [self.boss, self.admin, *self.users]

@@ -8,7 +8,6 @@ more than once in a few seconds.
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,17 +17,12 @@ from elasticsearch.dsl import Search
 
 from intranet.kernel.core.resources import Ref
 from search import analysis
-from search.engines.base import MAX_BODY, EngineDown, Entry, Health, Hit, Indexed, Refusal, Request, Results
+from search.engines.base import COUNTED, SHAPE, EngineDown, Entry, Health, Indexed, Refusal, Request, Results
 from search.engines.breaker import Breaker
-from search.engines.elasticsearch import index, statements
+from search.engines.elasticsearch import bodies, index, statements
 
 _PAGE = 2_000
 _KEPT = "2m"
-_TOO_BUSY = 429
-_BLOCKED = 403
-_CONFLICT = 409
-_MISSING = 404
-_BROKEN = 500
 
 
 class ElasticsearchEngine:
@@ -49,15 +43,16 @@ class ElasticsearchEngine:
             parts._replace(path="", query="", fragment="").geturl(), max_retries=0, retry_on_timeout=False
         )
         self._breaker = Breaker(seconds=5)
+        self._fits = False  # once it does, it goes on to: it is asked for twice a second
 
     def write(self, entries: Sequence[Entry], *, building: bool = False) -> dict[Ref, Refusal]:
         refused: dict[Ref, Refusal] = {}
         with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
             for target in self._targets(client, building_only=building):
-                for batch in _batches(entries):
-                    operations = [line for entry in batch for line in _lines(entry)]
+                for batch in bodies.batches(entries):
+                    operations = [line for entry in batch for line in bodies.lines(entry)]
                     answer = client.bulk(operations=operations, index=target, require_alias=True)
-                    refused |= _refused(answer["items"])
+                    refused |= bodies.refused(answer["items"])
         return refused
 
     def refresh(self) -> None:
@@ -66,14 +61,12 @@ class ElasticsearchEngine:
 
     def search(self, request: Request) -> Results:
         answer = self._run(statements.search(request))
-        facets = {bucket["key"]: bucket["doc_count"] for bucket in answer["aggregations"]["kinds"]["buckets"]}
-        chosen = answer["aggregations"]["chosen"]
+        parts = answer["aggregations"]
         return Results(
-            hits=[_hit(row) for row in answer["hits"]["hits"]],
+            hits=[bodies.hit(row) for row in answer["hits"]["hits"]],
             total=answer["hits"]["total"]["value"],
-            facets=facets,
-            authors={int(bucket["key"]): bucket["doc_count"] for bucket in chosen["authors"]["buckets"]},
-            since=[chosen[f"since_{place}"]["doc_count"] for place in range(len(request.since))],
+            counts={field: bodies.counts(field, parts[field]) for field in COUNTED},
+            since=[parts["date"][f"since_{place}"]["doc_count"] for place in range(len(request.since))],
         )
 
     def suggest(
@@ -82,7 +75,15 @@ class ElasticsearchEngine:
         if not analysis.words(text):
             return []
         answer = self._run(statements.suggest(text, scopes, hidden, limit, kinds))
-        return [_ref(row["_source"]) for row in answer["hits"]["hits"]]
+        return [bodies.ref(row["_source"]) for row in answer["hits"]["hits"]]
+
+    def fits(self) -> bool:
+        if not self._fits:
+            with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
+                self._prepare(client)
+                (found,) = client.indices.get_mapping(index=self._alias).body.values()
+            self._fits = found["mappings"].get("_meta", {}).get("shape") == SHAPE
+        return self._fits
 
     def start_building(self) -> None:
         self.drop_built()
@@ -119,7 +120,7 @@ class ElasticsearchEngine:
                     source_includes=["kind", "object_id", "scope_id"],
                     version=True,
                 )["hits"]["hits"]
-            yield from (Indexed(_ref(row["_source"]), row["_version"], int(row["_source"]["scope_id"])) for row in rows)
+            yield from map(bodies.indexed, rows)
             after = rows[-1]["sort"] if rows else []
         with self._asking(settings.SEARCH_WRITE_TIMEOUT) as client:
             client.close_point_in_time(id=pit)
@@ -185,76 +186,7 @@ class ElasticsearchEngine:
             yield self._client.options(request_timeout=seconds)
         except (TransportError, ApiError) as error:
             # What the server refuses as malformed says nothing about its health: nobody else has to wait for that.
-            if not isinstance(error, ApiError) or error.status_code == _TOO_BUSY or error.status_code >= _BROKEN:
+            if not isinstance(error, ApiError) or bodies.is_unwell(error.status_code):
                 self._breaker.failed()
             raise EngineDown from error
         self._breaker.worked()
-
-
-def _batches(entries: Sequence[Entry], most: int = 500, characters: int = 5_000_000) -> Iterator[list[Entry]]:
-    """Bulks of bounded length and weight."""
-    batch: list[Entry] = []
-    weight = 0
-    for entry in entries:
-        size = min(len(entry.document.body), MAX_BODY) if entry.document else 0
-        if batch and (len(batch) >= most or weight + size > characters):
-            yield batch
-            batch, weight = [], 0
-        batch.append(entry)
-        weight += size
-    if batch:
-        yield batch
-
-
-def _lines(entry: Entry) -> list[dict[str, Any]]:
-    action = {"_id": str(entry.ref), "version": entry.version, "version_type": "external_gte"}
-    document = entry.document
-    if document is None:
-        return [{"delete": action}]
-    title, body = analysis.clean(document.title), analysis.clean(document.body[:MAX_BODY])
-    language = analysis.language_of(f"{title}. {body}", document.language)
-    source = {
-        "kind": document.kind,
-        "object_id": document.id,
-        "scope_id": str(document.scope_id),
-        "author_id": str(document.author_id) if document.author_id is not None else None,
-        "language": language,
-        "date": document.date.isoformat() if document.date else None,
-        "container": analysis.clean(document.container),
-        "extra": dict(document.extra),
-        f"title_{language}": title,
-        f"body_{language}": body,
-    }
-    return [{"index": action}, source]
-
-
-def _refused(items: Sequence[dict[str, Any]]) -> dict[Ref, Refusal]:
-    """What the server refused for a reason of the entry. Raises EngineDown if the reason is the server's own."""
-    refused: dict[Ref, Refusal] = {}
-    for item in items:
-        (result,) = item.values()
-        status = result["status"]
-        if status < 300 or status == _CONFLICT or (status == _MISSING and "error" not in result):
-            continue
-        if status in (_TOO_BUSY, _BLOCKED, _MISSING) or status >= _BROKEN:
-            raise EngineDown(result["error"]["reason"])
-        kind, _, number = result["_id"].rpartition(":")
-        refused[Ref(kind, int(number))] = Refusal(result["error"]["reason"], permanent=True)
-    return refused
-
-
-def _ref(source: dict[str, Any]) -> Ref:
-    return Ref(source["kind"], source["object_id"])
-
-
-def _hit(row: dict[str, Any]) -> Hit:
-    source = row["_source"]
-    fragments = [text for texts in row.get("highlight", {}).values() for text in texts]
-    return Hit(
-        ref=_ref(source),
-        snippet=fragments[0] if fragments else "",
-        date=datetime.fromisoformat(source["date"]) if source["date"] else None,
-        author_id=int(source["author_id"]) if source["author_id"] else None,
-        container=source["container"],
-        extra=source["extra"],
-    )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from search import analysis
+from search.engines.base import SHAPE
 
 _PUNCTUATION = ".,:;'’_·"
 """What the standard tokenizer would keep inside a word and we do not."""
@@ -51,6 +52,8 @@ def mapping() -> dict[str, Any]:
         "object_id": {"type": "long"},
         "scope_id": {"type": "keyword"},
         "author_id": {"type": "keyword"},
+        "department_id": {"type": "keyword"},
+        "file_type": {"type": "keyword"},
         "language": {"type": "keyword"},
         "date": {"type": "date"},
         "container": exact,
@@ -67,7 +70,7 @@ def mapping() -> dict[str, Any]:
             "index_options": "offsets",
             "copy_to": ["exact_body"],
         }
-    return {"dynamic": "strict", "properties": fields}
+    return {"dynamic": "strict", "_meta": {"shape": SHAPE}, "properties": fields}
 
 
 def _analyzer(*filters: str, char_filter: list[str] | None = None) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from elasticsearch.dsl.query import Query as Clause
 from intranet.kernel.core.resources import Ref
 from search import analysis
 from search.engines.base import (
+    COUNTED,
     EXACT_WEIGHT,
     HIGHLIGHT_END,
     HIGHLIGHT_START,
     RECENCY_HALF_LIFE_DAYS,
     RECENCY_WEIGHT,
     TITLE_WEIGHT,
-    TOP_AUTHORS,
     Request,
 )
 from search.engines.highlight import SNIPPET
@@ -29,7 +29,7 @@ _EXACT_FIELDS = [f"exact_title^{TITLE_WEIGHT}", "exact_body"]
 
 
 def search(request: Request) -> "Search[Any]":
-    """Hits of the kinds asked for, the exact total, and counts for every kind."""
+    """Hits of what was chosen, the exact total, and the counts."""
     query = request.query
     found = (
         Search()
@@ -38,13 +38,15 @@ def search(request: Request) -> "Search[Any]":
         .sort(*(["_score"] if query.groups else []), *_TIES)
         .extra(track_total_hits=True, from_=request.offset, size=request.limit)
     )
-    found.aggs.bucket("kinds", "terms", field="kind", size=100)
-    chosen = found.aggs.bucket("chosen", "filter", _terms("kind", request.kinds) if request.kinds else Q("match_all"))
-    chosen.bucket("authors", "terms", field="author_id", size=TOP_AUTHORS)
+    for field, most in COUNTED.items():
+        others = found.aggs.bucket(field, "filter", _chosen(request, but=field))
+        others.bucket("most", "terms", field=field, size=most)
+        if chosen := _keywords(request, field):  # counted even where others have more
+            others.bucket("chosen", "terms", field=field, size=len(chosen), include=chosen)
+    of_any_day = found.aggs.bucket("date", "filter", _chosen(request, but="date"))
     for place, day in enumerate(request.since):
-        chosen.bucket(f"since_{place}", "filter", Q("range", date={"gte": day.isoformat()}))
-    if request.kinds:
-        found = found.post_filter("terms", kind=list(request.kinds))
+        of_any_day.bucket(f"since_{place}", "filter", Q("range", date={"gte": day.isoformat()}))
+    found = found.post_filter(_chosen(request))
     return _highlighted(found)
 
 
@@ -117,8 +119,18 @@ def _filters(request: Request) -> list[Clause]:
     found += [Q("terms", author_id=list(map(str, request.authors)))] if request.authors is not None else []
     found += [Q("term", language=query.language)] if query.language else []
     found += [Q("range", date={"lt": query.before.isoformat()})] if query.before else []
-    found += [Q("range", date={"gte": query.after.isoformat()})] if query.after else []
     return found
+
+
+def _chosen(request: Request, but: str = "") -> Clause:
+    """What was chosen, except for one field: it narrows the hits, and what is counted by the other fields."""
+    parts = {field: _terms(field, _keywords(request, field)) for field in request.narrowing}
+    parts |= {"date": Q("range", date={"gte": request.query.after.isoformat()})} if request.query.after else {}
+    return Q("bool", filter=[part for field, part in parts.items() if field != but])
+
+
+def _keywords(request: Request, field: str) -> list[str]:
+    return [str(value) for value in request.narrowing.get(field, ())]
 
 
 def _scopes(scopes: Sequence[int]) -> Clause:

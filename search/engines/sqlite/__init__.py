@@ -21,6 +21,7 @@ from django.conf import settings
 from intranet.kernel.core.resources import Ref
 from search import analysis
 from search.engines.base import (
+    COUNTED,
     MAX_BODY,
     EngineDown,
     Entry,
@@ -33,7 +34,7 @@ from search.engines.base import (
 )
 from search.engines.highlight import Highlighter
 from search.engines.sqlite import expressions, statements
-from search.engines.sqlite.schema import create_generation, drop_generation, prepare
+from search.engines.sqlite.schema import create_generation, drop_generation, has_shape, mark_shape, prepare
 
 _STEPS_BETWEEN_CLOCKS = 10_000
 
@@ -64,20 +65,19 @@ class SQLiteEngine:
         with self._reading() as db:
             active = _state(db)["active"]
             rows = db.execute(sql.replace("_N", f"_{active}"), parameters).fetchall()
-            ids = [row[2] for row in rows if row[0] == statements.HIT_ROW]
+            ids = [value for part, value, _score in rows if part == statements.HIT]
             texts = db.execute(statements.TEXTS.replace("_N", f"_{active}"), [json.dumps(ids)]).fetchall()
-        facets, authors, since = (
-            {row[1]: row[2] for row in rows if row[0] == part}
-            for part in (statements.KIND_ROW, statements.AUTHOR_ROW, statements.SINCE_ROW)
-        )
-        chosen = request.kinds or tuple(facets)
+        counts: dict[str, dict[Any, int]] = {field: {} for field in (statements.SINCE, *COUNTED)}
+        for part, value, number in rows:
+            if part != statements.HIT:
+                counts[part][value] = number
+        since, kinds = counts.pop(statements.SINCE), counts["kind"]
         highlighter = Highlighter(request.query.words)
         by_id = {text[0]: _hit(text, highlighter) for text in texts}
         return Results(
             hits=[by_id[pk] for pk in ids],
-            total=sum(facets.get(kind, 0) for kind in chosen),
-            facets=facets,
-            authors=authors,
+            total=sum(kinds.get(kind, 0) for kind in request.kinds or kinds),
+            counts=counts,
             since=[since.get(place, 0) for place in range(len(request.since))],
         )
 
@@ -92,6 +92,10 @@ class SQLiteEngine:
         with self._reading() as db:
             rows = db.execute(statements.SUGGEST.replace("_N", f"_{_state(db)['active']}"), parameters).fetchall()
         return [Ref(*row) for row in rows]
+
+    def fits(self) -> bool:
+        with self._reading() as db:
+            return has_shape(db)
 
     def start_building(self) -> None:
         with self._writing() as db:
@@ -108,6 +112,7 @@ class SQLiteEngine:
                 raise RuntimeError("No index is being built.")
             db.execute("update state set active = building, building = 0")
             drop_generation(db, state["active"])
+            mark_shape(db)
 
     def drop_built(self) -> None:
         with self._writing() as db:
@@ -205,14 +210,17 @@ def _write_one(db: sqlite3.Connection, generation: int, entry: Entry) -> None:
     language = analysis.language_of(f"{title}. {body}", document.language)
     date = document.date.timestamp() if document.date else None
     rowid = run(
-        "insert into docs_N (kind, object_id, version, live, scope_id, date, author_id, language) "
-        "values (?, ?, ?, 1, ?, ?, ?, ?)",
+        "insert into docs_N "
+        "(kind, object_id, version, live, scope_id, date, author_id, language, department_id, file_type) "
+        "values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
         *entry.ref,
         entry.version,
         document.scope_id,
         date,
         document.author_id,
         language,
+        document.department_id,
+        document.file_type or None,
     ).lastrowid
     run(
         "insert into texts_N (rowid, body, container, extra) values (?, ?, ?, ?)",

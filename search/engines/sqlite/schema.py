@@ -2,10 +2,13 @@
 
 import sqlite3
 
+from search.engines.base import SHAPE
+
 _GENERATION = (
     """create table docs_N (
         rowid integer primary key, kind text not null, object_id integer not null, version integer not null,
         live integer not null, scope_id integer, date real, author_id integer, language text,
+        department_id integer, file_type text,
         unique (kind, object_id))""",
     """create table texts_N (
         rowid integer primary key, body text not null, container text not null, extra text not null)""",
@@ -27,7 +30,18 @@ def prepare(db: sqlite3.Connection) -> None:
         create_generation(db, 1)
         db.execute("create table state (active integer not null, building integer not null)")
         db.execute("insert into state values (1, 0)")
+        mark_shape(db)
     db.execute("commit")
+
+
+def mark_shape(db: sqlite3.Connection) -> None:
+    """The generation in use is of today's shape."""
+    db.execute(f"pragma user_version = {SHAPE}")
+
+
+def has_shape(db: sqlite3.Connection) -> bool:
+    """Is it?"""
+    return bool(db.execute("pragma user_version").fetchone()[0] == SHAPE)
 
 
 def create_generation(db: sqlite3.Connection, number: int) -> None:

@@ -75,7 +75,10 @@ SCREENS: dict[str, Screen] = {
     "people:accounts": Screen("admin", "/people/accounts/"),
     "people:deactivate": Screen("admin", "/people/accounts/", r"/people/\d+/deactivate/"),
     "search:results": Screen("ana", "/search/?q=licencia"),
+    "search narrowed down": Screen("ana", "/search/?q=licencia&file_type=pdf&file_type=word"),
+    "search with talks": Screen("ana", "/search/?q=teletrabajo"),
     "nothing found": Screen("ana", "/search/?q=zzzz"),
+    "nothing with filters": Screen("ana", "/search/?q=teletrabajo&file_type=image"),
     "search without words": Screen("ana", "/search/"),
 }
 

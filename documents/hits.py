@@ -1,0 +1,40 @@
+"""How documents look among the hits of a search."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from documents.models import Document, Folder
+from intranet.cases.selectors import latest_cases_of
+from intranet.kernel.access.principals import Actor
+from intranet.kernel.access.scopes import policy_for
+from search.registry import Look
+
+
+def looks(actor: Actor, documents: list[Document]) -> dict[int, Look]:
+    """The folders the actor may see above each, its version and its state (three queries)."""
+    above = {pk for document in documents for pk in document.folder.ancestor_ids}
+    folders = policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk__in=above)).in_bulk()
+    roots = Folder.objects.filter(pk__in={document.folder.root_id for document in documents})
+    departments = dict(roots.values_list("pk", "department__name"))
+    cases = latest_cases_of("document", [document.pk for document in documents])
+    return {
+        document.pk: Look(
+            path=_path(document.folder, folders) or (departments[document.folder.root_id],),
+            notes=_notes(document, folders),
+            state="documents/hit_state.html",
+            data={"case": cases.get(document.pk)},
+        )
+        for document in documents
+    }
+
+
+def _path(folder: Folder, seen: Mapping[int, Folder]) -> list[str]:
+    """Names from the top to the folder of the document; none if the actor may not see that."""
+    return [seen[pk].name for pk in folder.ancestor_ids if pk in seen] if folder.pk in seen else []
+
+
+def _notes(document: Document, seen: Mapping[int, Folder]) -> list[str]:
+    notes = [] if document.folder_id in seen else [_("shared with you")]
+    version = document.current
+    return [*notes, _("version %(number)s") % {"number": version.number}] if version else notes
