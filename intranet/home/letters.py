@@ -40,7 +40,7 @@ def message(kind: str, language: str) -> EmailMultiAlternatives:
 
 def page(mail: EmailMultiAlternatives) -> str:
     """Its HTML, with the attached tile where a mail program would put it."""
-    return str(mail.alternatives[0].content).replace("cid:tile", static("intranet/tile.png"))
+    return str(mail.alternatives[0][0]).replace("cid:tile", static("intranet/tile.png"))
 
 
 def policy(text: str) -> str:

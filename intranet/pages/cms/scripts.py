@@ -44,8 +44,6 @@ COUNTED = (
 class ScriptWords(JavaScriptCatalog):
     """In the language of the page, which is the person's."""
 
-    packages = ("wagtail.admin",)
-
     def get_catalog(self) -> dict[str, Any]:
         catalog: dict[str, Any] = super().get_catalog()
         ours = {word: gettext(word) for word in WORDS}

@@ -10,7 +10,7 @@ from intranet.pages.cms.scripts import ScriptWords
 
 urlpatterns = [
     path("guide/<slug:topic>/", require_admin_access(guide), name="guide"),
-    path("jsi18n/", ScriptWords.as_view()),
+    path("jsi18n/", ScriptWords.as_view(packages=["wagtail.admin"])),
     path("login/", views.sign_in),
     path("account/", RedirectView.as_view(url="/settings/")),
     path("password_reset/", views.closed),
