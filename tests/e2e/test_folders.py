@@ -117,7 +117,7 @@ def test_an_upload_says_in_words_why_a_file_is_not_taken(jefa: Person) -> None:
 def test_files_are_chosen_and_sent_without_javascript(jefa: Person) -> None:
     address = _open(jefa, "Sin guiones").url
     state = jefa.context.storage_state()
-    plain = jefa.context.browser.new_context(java_script_enabled=False, storage_state=state)
+    plain = jefa.context.browser.new_context(java_script_enabled=False, storage_state=state, locale="es-ES")
     page = plain.new_page()
     page.goto(address)
     chosen = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": name.encode()} for name in ("Uno", "Dos")]

@@ -79,6 +79,7 @@ class Person:
 
     def drops(self, zone: str, files: dict[str, bytes]) -> None:
         """Drags files from the desktop and lets them go over ``zone``."""
+        self.page.wait_for_load_state("networkidle")  # what takes them is loaded after the page
         content = [[name, "", base64.b64encode(data).decode()] for name, data in files.items()]
         self.page.locator(zone).first.evaluate(_DROP, content)
 
