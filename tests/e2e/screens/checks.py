@@ -27,6 +27,32 @@ _STICKS_OUT = """
     .map(each => `${right(each) - root.clientWidth} px ${each.outerHTML.slice(0, 140)}`);
 }
 """
+_SQUEEZED = """
+() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode, words = text.data.trim(), element = text.parentElement;
+    const seen = {visibilityProperty: true, opacityProperty: true};
+    if (words.length < 6 || !element.checkVisibility(seen) || element.closest(".sr, svg, option")) continue;
+    const range = new Range();
+    range.selectNodeContents(text);
+    const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+    if (lines > 2 && words.length / lines < 4) found.push(element.outerHTML.slice(0, 140));
+  }
+  return found;
+}
+"""
+_UNSENDABLE = """
+() => [...document.forms].filter(form => {
+  const all = [...form.elements];
+  const sends = all.some(each => each.type === "submit" && each.checkVisibility());
+  const typed = all.filter(each => each.checkVisibility() && each.matches("input, select, textarea"));
+  const byEnter = form.method === "get" && typed.length === 1 && typed[0].type === "search";
+  const safe = form.method === "get" || all.some(each => each.name === "csrfmiddlewaretoken" && each.value);
+  return form.checkVisibility() && !(safe && (sends || byEnter));
+}).map(form => form.outerHTML.slice(0, 200))
+"""
 _REACHABLE = """
 () => {
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
@@ -76,6 +102,12 @@ def cut_off(page: Page) -> list[str]:
     return [f"text is cut off: {html}" for html in found]
 
 
+def squeezed(page: Page) -> list[str]:
+    """Text in a column of three letters."""
+    found: list[str] = page.evaluate(_SQUEEZED)
+    return [f"a column of a few letters: {html}" for html in found]
+
+
 def unreachable(page: Page) -> list[str]:
     """Tabs through the whole page: what is never focused, has no visible focus, or is hidden behind something."""
     expected: int = page.evaluate(_REACHABLE)
@@ -102,3 +134,9 @@ def dead_without_javascript(page: Page) -> list[str]:
     return [
         f"does nothing without JavaScript: {html}" for html in dead.evaluate_all("all => all.map(b => b.outerHTML)")
     ]
+
+
+def unsendable(page: Page) -> list[str]:
+    """Forms without a button that sends them (one field for a search is sent by Enter), or posts without a token."""
+    found: list[str] = page.evaluate(_UNSENDABLE)
+    return [f"a form that cannot be sent: {html}" for html in found]

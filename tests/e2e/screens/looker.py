@@ -18,6 +18,8 @@ class Looker:
         )
         self.context.set_default_timeout(30_000)
         self.page: Page = self.context.new_page()
+        self.browser = self.context.new_cdp_session(self.page)
+        self.shown: Screen | None = None
         if login:
             self._sign_in(login)
         self.page.on("console", self._hear)
@@ -33,17 +35,28 @@ class Looker:
     def speaks(self, language: str) -> None:
         """Chooses the language of the site where this page offers it."""
         if language != self.language:
-            self.language = language
+            self.language, self.shown = language, None
             self.page.locator(f"button[name=language][value={language}]").evaluate("button => button.click()")
             expect(self.page.locator("html")).to_have_attribute("lang", language)
 
-    def opens(self, screen: Screen, width: int = 1360) -> Page:
-        """Shows the screen; the complaints are about this one."""
-        self.page.set_viewport_size({"width": width, "height": 860})
-        address = address_of(screen, self.page)
-        self.complaints.clear()
-        self.page.goto(address)
+    def opens(self, screen: Screen, *, anew: bool = False) -> Page:
+        """Shows the screen, loaded unless it stands there already; the complaints are about this one."""
+        self.sees(1360)
+        if anew or screen != self.shown:
+            address = address_of(screen, self.page)
+            self.complaints.clear()
+            self.page.goto(address)
+            self.shown = screen
         return self.page
+
+    def sees(self, width: int, *, text: int = 100, scheme: str = "light", forced_colours: str = "none") -> None:
+        """Looks at what stands there in another way; `text` is the size in per cent that the browser is set to."""
+        self.page.set_viewport_size({"width": width, "height": 860})
+        self.page.emulate_media(
+            color_scheme="dark" if scheme == "dark" else "light",
+            forced_colors="active" if forced_colours == "active" else "none",
+        )
+        self.browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16 * text // 100}})
 
     def _hear(self, message: ConsoleMessage) -> None:
         # A page that is not there is an error for the console too.

@@ -20,11 +20,15 @@ from tests.support.site import Site
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 WIDE = os.environ.get("TEST_MATRIX") == "wide"
-WIDTHS = (1360, 768, 390, 320) if WIDE else (1360, 320)
+ALL_WIDTHS = (1360, 768, 390, 320)
+WIDTHS = ALL_WIDTHS if WIDE else (1360, 320)
 LANGUAGES = ("es", "en") if WIDE else ("es",)
 LONG = " de la Santísima Trinidad Fernández de Córdoba y Álvarez-Ossorio"
 
 Look = Callable[..., Looker]
+
+each_screen = pytest.mark.parametrize(("language", "name"), list(product(LANGUAGES, SCREENS)), scope="module")
+"""Because of the scope a screen goes through all tests of this kind before the next one is loaded."""
 
 
 @pytest.fixture(scope="module")
@@ -74,50 +78,57 @@ def test_every_route_is_a_screen_or_a_part() -> None:
     assert pages - SCREENS.keys() - PARTS.keys() - ALIKE.keys() == set()
 
 
-@pytest.mark.parametrize(("language", "name"), list(product(LANGUAGES, SCREENS)))
+@each_screen
 def test_a_screen_in_every_look(look: Look, language: str, name: str) -> None:
     looker = look(SCREENS[name].login, language)
+    page = looker.opens(SCREENS[name])
     found = []
-    for width in WIDTHS:
-        page = looker.opens(SCREENS[name], width)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            troubles = violations(page) + checks.too_wide(page) + checks.cut_off(page)
-            found += [f"{language} {width} {scheme}: {each}" for each in troubles]
-        found += [f"{language} {width}: {each}" for each in looker.complaints]
+    for width, scheme in product(WIDTHS, ("light", "dark")):
+        looker.sees(width, scheme=scheme)
+        troubles = violations(page) + checks.too_wide(page) + checks.cut_off(page)
+        found += [f"{width} {scheme}: {each}" for each in troubles]
+    assert found + looker.complaints == []
+
+
+@each_screen
+def test_nothing_is_lost_at_twice_the_text(look: Look, language: str, name: str) -> None:
+    looker = look(SCREENS[name].login, language)
+    page = looker.opens(SCREENS[name])
+    found = []
+    for width in ALL_WIDTHS:
+        looker.sees(width, text=200)
+        troubles = checks.cut_off(page) + checks.too_wide(page) + checks.squeezed(page)
+        found += [f"{width}: {each}" for each in troubles]
     assert found == []
 
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_everything_is_reached_by_keyboard_and_seen_to_be(look: Look, name: str) -> None:
+    looker = look(SCREENS[name].login)
+    page = looker.opens(SCREENS[name])
+    page.wait_for_load_state("networkidle")
     found = []
-    for width in (1360, 320):
-        page = look(SCREENS[name].login).opens(SCREENS[name], width)
-        page.wait_for_load_state("networkidle")
+    for width, colours in ((1360, "none"), (320, "active")):
+        looker.sees(width, forced_colours=colours)
         found += [f"{width}: {each}" for each in checks.unreachable(page)]
-    assert found == []
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_nothing_is_lost_at_twice_the_text(look: Look, name: str) -> None:
-    found = []
-    for width in (1360, 768):
-        page = look(SCREENS[name].login).opens(SCREENS[name], width)
-        page.evaluate("document.documentElement.style.fontSize = '200%'")
-        found += [f"{width}: {each}" for each in checks.cut_off(page) + checks.too_wide(page)]
     assert found == []
 
 
 def test_long_names_break_nothing(look: Look, long_names: None) -> None:
     found = []
-    for name, width in product(SCREENS, (1360, 320)):
-        page = look(SCREENS[name].login).opens(SCREENS[name], width)
-        found += [f"{name} {width}: {each}" for each in checks.cut_off(page) + checks.too_wide(page)]
+    for name, screen in SCREENS.items():
+        looker = look(screen.login)
+        page = looker.opens(screen, anew=True)
+        for width in ALL_WIDTHS:
+            looker.sees(width)
+            found += [f"{name} {width}: {each}" for each in checks.cut_off(page) + checks.too_wide(page)]
     assert found == []
 
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_reads_without_javascript(look: Look, name: str) -> None:
-    page = look(SCREENS[name].login, javascript=False).opens(SCREENS[name], 390)
+    looker = look(SCREENS[name].login, javascript=False)
+    page = looker.opens(SCREENS[name])
+    looker.sees(390)
     assert page.locator("main h1:visible, main h2:visible").count()
-    assert checks.dead_without_javascript(page) == []
+    assert checks.dead_without_javascript(page) + checks.unsendable(page) == []

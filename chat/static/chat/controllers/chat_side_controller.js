@@ -16,7 +16,7 @@ export default class extends Controller {
 
   /** The people have a column of their own. */
   get wide() {
-    return matchMedia("(width > 1180px)").matches;
+    return matchMedia("(width > 73.75rem)").matches;
   }
 
   get thread() {
