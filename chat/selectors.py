@@ -209,7 +209,8 @@ def others_like(actor: User, q: str, limit: int = 8) -> list[User]:
 
 def team_for(actor: User, team_id: int | None) -> Team | None:
     """The team a room is made for, if there is such a one."""
-    return policy_for(Team).filter(actor, "view", Team.objects.filter(pk=team_id)).first()
+    found = Team.objects.filter(pk=team_id) if team_id is not None else Team.objects.none()
+    return policy_for(Team).filter(actor, "view", found).first()
 
 
 def ids_of(team: Team | None) -> list[int]:

@@ -53,10 +53,10 @@ def applied(facets: Iterable[Facet], given: Mapping[str, str]) -> list[Value]:
     """The filters that are on, each with what takes it off."""
     chosen = [entry for facet in facets for entry in facet.entries if entry.current]
     typed = [(name, label, given[name]) for name, label in TYPED.items() if given[name]]
-    return chosen + [Value(label % {"value": value}, _without(name)) for name, label, value in typed]
+    return chosen + [Value(str(label) % {"value": value}, _without(name)) for name, label, value in typed]
 
 
-def _entries(name: str, rows: Iterable[tuple[Any, str, int]], chosen: Sequence[Any]) -> list[Value]:
+def _entries(name: str, rows: Iterable[tuple[Any, str | Promise, int]], chosen: Sequence[Any]) -> list[Value]:
     """Any number of them can be chosen."""
     return [
         Value(label, {name: sorted({*chosen} ^ {value}), "cursor": None}, count, value in chosen)

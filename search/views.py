@@ -42,7 +42,7 @@ def results(request: HttpRequest) -> HttpResponse:
     facets = facets_of(found, choice, days, given["after"]) if found else []
     is_narrowed = not choice.is_empty or any(given.values())
     best = _best(found, query.text) if found and not (cursor or is_narrowed) else None
-    context = {
+    context: dict[str, Any] = {
         "q": query.text,
         "given": given,
         "found": found,

@@ -69,9 +69,14 @@ class Request:
     limit: int = 20
 
     @property
-    def narrowing(self) -> dict[str, list[int] | list[str]]:
+    def narrowing(self) -> dict[str, list[int | str]]:
         """The values chosen for fields of COUNTED; counting by a field ignores what was chosen for itself."""
-        chosen = (self.kinds, self.choice.authors, self.choice.departments, self.choice.file_types)
+        chosen: tuple[Sequence[int] | Sequence[str], ...] = (
+            self.kinds,
+            self.choice.authors,
+            self.choice.departments,
+            self.choice.file_types,
+        )
         return {field: list(values) for field, values in zip(COUNTED, chosen, strict=True) if values}
 
 

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("shortcuts", models.BooleanField(db_default=True, default=True, verbose_name="shortcuts")),
+                ("home", models.JSONField(editable=False, null=True)),
                 ("is_active", models.BooleanField(default=True, verbose_name="active")),
                 ("date_joined", models.DateTimeField(default=django.utils.timezone.now)),
                 ("deactivated_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -152,6 +153,10 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 ("slug", models.SlugField(max_length=140, unique=True)),
+                (
+                    "description",
+                    models.CharField(blank=True, db_default="", default="", max_length=300, verbose_name="description"),
+                ),
                 (
                     "group",
                     models.OneToOneField(
