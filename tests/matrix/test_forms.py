@@ -10,9 +10,13 @@ from django.urls import reverse
 from tests.matrix.rules import ROUTES
 from tests.matrix.world import World
 
-PAGES = [key for key, rule in ROUTES.items() if "get" in rule.methods]
-ELSEWHERE = {"PageForm": "the CMS draws it from its panels", "ShareForm": "two fields in each row of who has access"}
-"""Forms that no page of ours has in its context, and who shows them."""
+PAGES = [key for key, rule in ROUTES.items() if "get" in rule.methods and key != "home:styleguide"]
+ELSEWHERE = {
+    "PageForm": "the CMS draws it from its panels",
+    "SampleForm": "the style guide shows some of its fields, and saves none",
+    "ShareForm": "two fields in each row of who has access",
+}
+"""Forms that no other page has in its context, and who shows them."""
 
 
 def _ours(kind: type) -> Iterator[type]:
@@ -22,8 +26,9 @@ def _ours(kind: type) -> Iterator[type]:
             yield below
 
 
-def _forms_in(context: ContextList | None) -> Iterator[forms.BaseForm]:
-    for layer in context or ():
+def _forms_in(context: Any) -> Iterator[forms.BaseForm]:
+    """What was rendered with one template has one context, else it is a list of them."""
+    for layer in context if isinstance(context, ContextList) else filter(None, [context]):
         for value in layer.flatten().values():
             if isinstance(value, forms.BaseForm):
                 yield value
