@@ -34,7 +34,8 @@ _SQUEEZED = """
   while (texts.nextNode()) {
     const text = texts.currentNode, words = text.data.trim(), element = text.parentElement;
     const seen = {visibilityProperty: true, opacityProperty: true};
-    if (words.length < 6 || !element.checkVisibility(seen) || element.closest(".sr, svg, option")) continue;
+    const forTheEar = element.getBoundingClientRect().width <= 1;
+    if (words.length < 6 || forTheEar || !element.checkVisibility(seen) || element.closest("svg, option")) continue;
     const range = new Range();
     range.selectNodeContents(text);
     const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
@@ -45,12 +46,13 @@ _SQUEEZED = """
 """
 _UNSENDABLE = """
 () => [...document.forms].filter(form => {
+  if (form.getAttribute("action")?.startsWith("#")) return false; // an example of the style guide
   const all = [...form.elements];
   const sends = all.some(each => each.type === "submit" && each.checkVisibility());
   const typed = all.filter(each => each.checkVisibility() && each.matches("input, select, textarea"));
   const byEnter = form.method === "get" && typed.length === 1 && typed[0].type === "search";
   const safe = form.method === "get" || all.some(each => each.name === "csrfmiddlewaretoken" && each.value);
-  return form.checkVisibility() && !(safe && (sends || byEnter));
+  return form.checkVisibility() && (!safe || (typed.length > 0 && !sends && !byEnter));
 }).map(form => form.outerHTML.slice(0, 200))
 """
 _REACHABLE = """
