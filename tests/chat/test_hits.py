@@ -31,8 +31,8 @@ def test_a_message_says_who_spoke_where_and_in_how_long_a_thread(ana, luis):
     messages.delete(actor=luis, message_id=replies[1].pk)
     alone = say(luis, room)
     found = looks(ana, [first, replies[0], alone])
-    assert [found[row.pk].title for row in (first, alone)] == ["Ana Torres in Obras", "Luis Prado in Obras"]
-    assert [list(found[row.pk].notes) for row in (first, replies[0], alone)] == [["in a thread of 2"]] * 2 + [[]]
+    assert [found[row.pk].title for row in (first, alone)] == ["Ana Torres en Obras", "Luis Prado en Obras"]
+    assert [list(found[row.pk].notes) for row in (first, replies[0], alone)] == [["en un hilo de 2"]] * 2 + [[]]
     assert {found[row.pk].talk for row in (first, alone)} == {f"room:{room.pk}"}
     assert found[first.pk].face == ana
 
@@ -41,4 +41,4 @@ def test_what_two_people_say_to_each_other_says_to_whom(ana, luis):
     room = rooms.open_direct(actor=ana, user_id=luis.pk)
     mine, theirs = say(ana, room), say(luis, room)
     titles = {pk: look.title for pk, look in looks(ana, [mine, theirs]).items()}
-    assert titles == {mine.pk: "You to Luis Prado", theirs.pk: "Luis Prado to you"}
+    assert titles == {mine.pk: "Tú a Luis Prado", theirs.pk: "Luis Prado a ti"}

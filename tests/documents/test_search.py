@@ -100,15 +100,15 @@ def test_a_hit_shows_its_version_and_its_state(site, town, client_for):
     made = document(town.ana, town.root, content=pdf("El murciélago duerme"))
     run_all()
     ana = client_for(town.ana)
-    assert ">Draft<" in _page(ana)
+    assert ">Borrador<" in _page(ana)
     cases.start(actor=town.ana, kind="document", subject_id=made.pk, note="")
     page = _page(ana)
-    assert "In approval" in page
-    assert "version 1" in page
+    assert "En aprobación" in page
+    assert "versión 1" in page
 
 
 def _page(client) -> str:
-    return client.get("/search/", {"q": SECRET}, headers={"Accept-Language": "en"}).content.decode()
+    return client.get("/search/", {"q": SECRET}).content.decode()
 
 
 def test_hits_cost_the_same_however_many_they_are(site, town, client_for):

@@ -12,6 +12,7 @@ from tests.matrix.world import World
 
 PAGES = [key for key, rule in ROUTES.items() if "get" in rule.methods and key != "home:styleguide"]
 ELSEWHERE = {
+    "DayForm": "a field of its own behind each day of a conversation; it leads on and saves nothing",
     "PageForm": "the CMS draws it from its panels",
     "SampleForm": "the style guide shows some of its fields, and saves none",
     "ShareForm": "two fields in each row of who has access",
