@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,7 @@ def entry() -> int:
     run([python, "-m", "tools.messages", "compile"])
     run([python, "-m", "tools.node"])  # axe, for the browser tests
     if debian.can_install():
-        debian.install(browser.packages())
+        debian.install(browser.packages() + _proxy())
     started_here = Services.load() is None
     addresses, absent = _services() if "full" in stacks else ({}, "")
     try:
@@ -42,6 +43,11 @@ def entry() -> int:
         if started_here and (services := Services.load()):
             services.stop()
     return _conclude(results, absent)
+
+
+def _proxy() -> list[str]:
+    """What to install from Debian for the tests of the recipe in docs/deploy."""
+    return [] if shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") else ["nginx-light"]
 
 
 def _services() -> tuple[dict[str, str], str]:
