@@ -196,7 +196,7 @@ def people_talk_and_nothing_is_lost(arrive: Arrive, ana: Person) -> None:
     luis = arrive("luis")
     for person in (ana, luis):
         person.page.goto("/chat/")
-        person.page.locator(".rooms").get_by_role("link", name="Licencias de obra").first.click()
+        person.page.locator(".rooms").get_by_role("link", name="Calle Mayor 14").first.click()
         expect(person.page.locator("#compose-text")).to_be_visible()
     _say(ana, "¿Has visto el mirlo del patio?")
     expect(luis.page.locator(".msg", has_text="mirlo del patio")).to_have_count(1)
@@ -217,7 +217,7 @@ def people_talk_and_nothing_is_lost(arrive: Arrive, ana: Person) -> None:
     for person in (ana, luis):
         person.page.reload()
         expect(person.page.locator(".msg", has_text="petirrojo")).to_have_count(1)
-    luis.finds("petirrojo", "Licencias de obra")
+    luis.finds("petirrojo", "Calle Mayor 14")
     arrive("marta").finds_nothing("petirrojo")
 
 

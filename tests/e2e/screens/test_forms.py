@@ -81,10 +81,8 @@ def _upload(page: Page) -> str:
     """Into her department's folder; returns the address of the document."""
     page.goto("/documents/")
     page.locator("main").get_by_role("link", name="Urbanismo").first.click()
-    page.set_input_files(
-        "#upload-file",
-        {"name": f"{TITLE}.docx", "mimeType": "application/octet-stream", "buffer": files.docx(TITLE, "Azules.")},
-    )
+    file = {"name": f"{TITLE}.docx", "mimeType": "application/octet-stream", "buffer": files.docx(TITLE, "Azules.")}
+    page.get_by_label("Subir").set_input_files(file)
     page.get_by_role("button", name="Enviar los archivos elegidos").click()
     page.goto("/documents/")
     address = page.locator("main").get_by_role("link", name=TITLE).first.get_attribute("href") or ""
