@@ -56,7 +56,7 @@ def run_confined(script: Path, *arguments: str, source: IO[bytes], max_output: i
     limits = (max(1, seconds * 2 // 3), settings.FILES_EXTRACT_MEMORY, max_output)
     os.lseek(source.fileno(), 0, os.SEEK_SET)
     with tempfile.TemporaryFile() as output:
-        child = subprocess.Popen(  # noqa: S603
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own scripts
             [sys.executable, "-I", str(_CONFINED), *map(str, limits), str(script), *arguments],
             stdin=source.fileno(),
             stdout=output,
