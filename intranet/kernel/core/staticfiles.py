@@ -1,5 +1,6 @@
 """Static files: one stylesheet of many, Stimulus controllers by name, hashed names inside ES modules."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -13,6 +14,8 @@ from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 STYLESHEET = "intranet/css/plaza.css"
+_FOR_READERS = re.compile(r"/\*.*?\*/|^\s+", re.DOTALL | re.MULTILINE)
+"""Comments and indentation: a sixth of what a browser would load. Shorter yet is not worth a tool that knows CSS."""
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):
@@ -42,11 +45,16 @@ def _make_stylesheet() -> Path:
     target = Path(settings.STYLESHEET_DIR) / STYLESHEET
     components = (Path(settings.REPOSITORY) / "templates/cotton").glob("*.css")
     sources = sorted(chain(_ours("css/*.css"), components), key=lambda path: (path.name != "tokens.css", str(path)))
-    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    text = served("".join(path.read_text(encoding="utf-8") for path in sources))
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     return target
+
+
+def served(css: str) -> str:
+    """A stylesheet as it is loaded, without what only those who write it read."""
+    return _FOR_READERS.sub("", css)
 
 
 @lru_cache(maxsize=1)
