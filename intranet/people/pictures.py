@@ -20,7 +20,7 @@ class NotAPicture(Invalid):
 
 
 def portrait(source: IO[bytes]) -> ContentFile[bytes]:
-    """A JPEG of SIDE × SIDE pixels from the middle of the picture. Raises NotAPicture."""
+    """A WebP of SIDE × SIDE pixels from the middle of the picture. Raises NotAPicture."""
     try:
         image = Image.open(source, formats=FORMATS)
         if image.width * image.height > MAX_PIXELS:
@@ -28,7 +28,7 @@ def portrait(source: IO[bytes]) -> ContentFile[bytes]:
         image.draft("RGB", (SIDE * 2, SIDE * 2))
         square = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGB"), (SIDE, SIDE))
         target = BytesIO()
-        square.save(target, "JPEG", quality=88)
+        square.save(target, "WEBP", quality=80)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise NotAPicture from error
     return ContentFile(target.getvalue())

@@ -63,9 +63,9 @@ def test_a_portrait_becomes_a_small_square(client_for, kind):
     assert client.post("/settings/photo/", {"photo": picture(kind)}).status_code == 302
     ana.refresh_from_db()
     stored = StoredFile.objects.get(pk=ana.photo_id)
-    assert stored.content_type == "image/jpeg"
+    assert stored.content_type == "image/webp"
     answer = client_for(luis).get(f"/files/photo/{ana.pk}/small")
-    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
     assert f'src="/files/photo/{ana.pk}/small"' in client.get("/settings/").content.decode()
     assert client.post("/settings/photo/", {"remove": "1"}).status_code == 302
     assert client.get(f"/files/photo/{ana.pk}/small").status_code == 404

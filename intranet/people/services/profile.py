@@ -37,7 +37,7 @@ def set_photo(*, actor: User, upload: UploadedFile) -> None:
     """The actor's portrait; a former one is swept away later. Raises TooLarge, NotAPicture."""
     if upload.size is None or upload.size > MAX_BYTES:
         raise TooLarge
-    stored = store(portrait(upload), name="portrait.jpg")
+    stored = store(portrait(upload), name="portrait.webp")
     with service_transaction():
         actor.photo_id = stored.pk
         actor.save(update_fields=["photo_id"])
