@@ -1,6 +1,5 @@
 /* The one script of every page: htmx, Stimulus, and controllers loaded when a page needs them. */
 import { Application } from "../vendor/stimulus.js";
-import "./live.js";
 
 const RECENT = 12;
 const application = Application.start();
@@ -115,7 +114,6 @@ function toSearch(event) {
 
 for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, wake, true);
 load(document);
-takeUp();
 remember();
 document.addEventListener("keydown", key);
 document.addEventListener("click", (event) => {
@@ -145,4 +143,8 @@ document.addEventListener("htmx:before:swap", (event) => {
 });
 document.addEventListener("htmx:error", () => alarm(body.dataset.offline || ""));
 
-navigator.serviceWorker?.register("/service-worker.js").catch(() => {});
+/* What nobody waits for comes when the browser has shown the page, each thing in a turn of its own. */
+const later = window.requestIdleCallback ?? setTimeout; // Safari knows no idle time
+later(() => import("./live.js"));
+later(takeUp);
+later(() => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));
