@@ -33,9 +33,10 @@ class Looker:
         self.page.wait_for_url(f"{self.site.url}/")
 
     def speaks(self, language: str) -> None:
-        """Chooses the language of the site where this page offers it."""
+        """Chooses the language of the site at the start page, as some pages do not offer it."""
         if language != self.language:
             self.language, self.shown = language, None
+            self.page.goto("/")
             self.page.locator(f"button[name=language][value={language}]").evaluate("button => button.click()")
             expect(self.page.locator("html")).to_have_attribute("lang", language)
 
