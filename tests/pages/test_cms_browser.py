@@ -105,7 +105,7 @@ def test_an_editor_writes_news_and_a_colleague_approves_it(page_in, picture):
 
     writer, trouble = page_in(elena)
     write(writer, pages.news_root().pk)
-    writer.wait_for_timeout(2000)  # autosaving must not be under way when the button is pressed
+    writer.wait_for_url("**/edit/")  # autosaving must not be under way when the button is pressed
     with writer.expect_response(saved):
         writer.locator("[name=action-submit]").evaluate("button => button.click()")
     draft = NewsPage.objects.get()

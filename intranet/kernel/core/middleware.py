@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from intranet.kernel.core.context import RequestContext, current
-from intranet.kernel.core.errors import DomainError, NotAllowed, TooLarge
+from intranet.kernel.core.errors import DomainError, Invalid, NotAllowed, TooLarge
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -84,6 +84,8 @@ class DomainErrorMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, RequestDataTooBig):  # Django would call it a bad request, in HTML for everybody
             exception = TooLarge()
+        if isinstance(exception, ValidationError):  # the form was valid, but another request saved the same meanwhile
+            exception = Invalid(" ".join(exception.messages))
         return _rendered(request, exception) if isinstance(exception, DomainError) else None
 
 
