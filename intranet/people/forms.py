@@ -54,7 +54,7 @@ class ProfileForm(forms.ModelForm):
 
 class PhotoForm(forms.Form):
     photo = forms.FileField(
-        label=_("Portrait"),
+        label=_("New picture"),
         help_text=_("JPEG, PNG or WebP, at most 10 MB. We keep a small square from its middle."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
