@@ -163,6 +163,8 @@ def chromium() -> Iterator[Browser]:
     # Playwright's loop runs in this thread, and Django takes every loop for an async view.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program(), args=["--no-sandbox"])
+        # Without hinting the shell and the whole browser draw letters alike, so one set of pictures does for both.
+        arguments = ["--no-sandbox", "--font-render-hinting=none"]
+        browser = playwright.chromium.launch(executable_path=program(), args=arguments)
         yield browser
         browser.close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from intranet.kernel.accounts.models import User
@@ -34,11 +35,7 @@ def visit(chromium: Browser, live_server: object) -> Iterator[Visit]:
         page.on("pageerror", lambda error: failures.append(f"{page.url}: {error}"))
         page.on("console", lambda entry: failures.append(entry.text) if "Content Security" in entry.text else None)
         if user is not None:
-            page.goto("/accounts/login/")
-            page.fill("[name=login]", user.email)
-            page.fill("[name=password]", "intranet-demo")
-            page.press("[name=password]", "Enter")
-            page.wait_for_url("/")
+            context.add_cookies([{"name": "sessionid", "value": _session_of(user), "url": str(live_server)}])
         page.goto(path)
         return page
 
@@ -46,6 +43,13 @@ def visit(chromium: Browser, live_server: object) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert failures == []
+
+
+def _session_of(user: User) -> str:
+    """Signing in by hand is what `tests/e2e/test_site.py` and the journey do."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.factories import people
 from tests.search import doubles
 
 ENGINES = [
-    pytest.param("sqlite", id="sqlite"),
+    pytest.param("sqlite", id="sqlite", marks=pytest.mark.once),
     pytest.param("elasticsearch", id="elasticsearch", marks=pytest.mark.elasticsearch),
 ]
 

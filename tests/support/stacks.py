@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tests.support import report
 from tools.services import browser
 
 FULL_ONLY = ("full", "postgresql", "elasticsearch")
@@ -12,6 +13,7 @@ _SERVICES = {
     "elasticsearch": ("ELASTICSEARCH_URL", "Elasticsearch"),
     "redis": ("REDIS_URL", "Redis"),
 }
+_NAMES = {*FULL_ONLY, *_SERVICES}
 
 
 def stack() -> str:
@@ -20,9 +22,11 @@ def stack() -> str:
 
 
 def belongs(item: pytest.Item) -> bool:
-    """Whether the test is for this stack: `once` means embedded only, `full` and the like full only."""
+    """Whether the test is for this stack: `once` and what touches no database means embedded only, `full` and the like
+    full only."""
+    needs_services = any(item.get_closest_marker(name) for name in _NAMES)
     if stack() == "full":
-        return item.get_closest_marker("once") is None
+        return item.get_closest_marker("once") is None and (needs_services or report.kind_of(item) != "unit")
     return not any(item.get_closest_marker(name) for name in FULL_ONLY)
 
 

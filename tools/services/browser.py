@@ -4,7 +4,8 @@ import os
 import shutil
 from pathlib import Path
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The shell first: without the browser's own windows it takes a third less of the processor."""
 
 
 def program() -> str | None:
@@ -17,4 +18,4 @@ def program() -> str | None:
 
 def packages() -> list[str]:
     """What to install from Debian for it."""
-    return [] if program() else ["chromium", "fonts-noto-color-emoji"]
+    return [] if program() else ["chromium-headless-shell", "fonts-noto-color-emoji"]
