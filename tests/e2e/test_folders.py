@@ -10,7 +10,7 @@ from intranet.demo import printing
 from tests.e2e.journey.person import Person
 from tests.support.site import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 _FOLDER = """
 from django.core.files.uploadedfile import SimpleUploadedFile

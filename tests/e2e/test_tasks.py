@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.journey.person import Person
 from tests.support.site import Site
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 _SENT = """
 from datetime import timedelta
