@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from tools.console import REPOSITORY
@@ -26,6 +27,8 @@ class Site:
         self.port = unused_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
+        self.cookies: dict[str, list[Any]] = {}
+        """Of who has signed in by hand, by login: who comes again stays signed in."""
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "intranet.settings.production",

@@ -26,9 +26,11 @@ async (zone, files) => {
 
 
 class Person:
-    """Signed in as one of the demo logins, in a browser context of its own."""
+    """Signed in as one of the demo logins, in a browser context of its own; by hand the first time only."""
 
-    def __init__(self, chromium: Browser, site: Site, login: str, width: int = 1360) -> None:
+    def __init__(
+        self, chromium: Browser, site: Site, login: str, width: int = 1360, *, for_the_first_time: bool = False
+    ) -> None:
         self.site, self.login = site, login
         self.context = chromium.new_context(
             base_url=site.url, locale="es-ES", viewport={"width": width, "height": 860}, reduced_motion="reduce"
@@ -39,7 +41,11 @@ class Person:
         self.page.on("pageerror", lambda error: self.troubles.append(f"{self.page.url} {error}"))
         self.page.on("console", lambda entry: "Content Security" in entry.text and self.troubles.append(entry.text))
         self.page.on("request", lambda request: self._watch(request.url))
-        self._sign_in()
+        if for_the_first_time or login not in site.cookies:
+            self._sign_in()
+        else:
+            self.context.add_cookies(site.cookies[login])
+            self.page.goto("/")
 
     def _watch(self, url: str) -> None:
         if not url.startswith((self.site.url, self.site.url.replace("http", "ws"), "data:", "blob:", "about:")):
@@ -51,6 +57,7 @@ class Person:
         self.page.fill("[name=password]", PASSWORD)
         self.page.press("[name=password]", "Enter")
         expect(self.page.locator("header .avatar").first).to_be_visible()
+        self.site.cookies[self.login] = self.context.cookies()
 
     def speaks(self, language: str) -> None:
         """Chooses the language of the site in the settings."""

@@ -20,7 +20,9 @@ class Looker:
         self.page: Page = self.context.new_page()
         self.browser = self.context.new_cdp_session(self.page)
         self.shown: Screen | None = None
-        if login:
+        if login in site.cookies:
+            self.context.add_cookies(site.cookies[login])
+        elif login:
             self._sign_in(login)
         self.page.on("console", self._hear)
         self.page.on("request", self._watch)
@@ -31,6 +33,7 @@ class Looker:
         self.page.fill("[name=password]", PASSWORD)
         self.page.press("[name=password]", "Enter")
         self.page.wait_for_url(f"{self.site.url}/")
+        self.site.cookies[login] = self.context.cookies()
 
     def speaks(self, language: str) -> None:
         """Chooses the language of the site at the start page, as some pages do not offer it."""
