@@ -83,16 +83,17 @@ def ours(tab):
     ]
 
 
-@browser
 @pytest.mark.browser
 @pytest.mark.once
 @pytest.mark.parametrize("width", [1360, 390])
-def test_every_screen_of_an_editor_passes_axe(newsroom, tab_of, theme, width):
+def test_every_screen_of_an_editor_passes_axe(newsroom, tab_of, width):
     elena, ids = newsroom
-    tab, troubles = tab_of(elena, theme, width)
+    tab, troubles = tab_of(elena, width=width)
     for name, screen in SCREENS.items():
         tab.goto("/cms/" + screen.format(**ids), wait_until="networkidle")
-        assert (name, ours(tab)) == (name, [])
+        for theme in ("light", "dark"):
+            tab.emulate_media(color_scheme=theme)
+            assert (name, theme, ours(tab)) == (name, theme, [])
     assert troubles == []
 
 
