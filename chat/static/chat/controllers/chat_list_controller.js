@@ -85,7 +85,7 @@ export default class extends Controller {
     if (!badge) return;
     badge.dataset.unread = String(unread);
     badge.hidden = !unread;
-    /** @type {HTMLElement} */ (badge.firstElementChild).textContent = unread > 99 ? "99+" : String(unread);
+    /** @type {Text} */ (badge.firstChild).data = unread > 99 ? "99+" : String(unread);
     badge.closest("a")?.classList.toggle("unread", unread > 0);
   }
 }
