@@ -23,9 +23,9 @@ def paths_in(html: str) -> list[str]:
 
 
 def cards_for(actor: User, messages: Iterable[Message]) -> dict[int, list[Card]]:
-    """Message id → cards, one query per kind of thing; a message without any is missing."""
+    """Message id → cards, two queries per kind of thing; a message without any is missing."""
     paths = {message.pk: paths_in(message.html) for message in messages if "href=" in message.html}
     refs = resources.located({path for found in paths.values() for path in found})
-    known = cards(actor, refs.values())
+    known = cards(actor, refs.values(), states=True)
     found = {pk: [known[refs[path]] for path in mine if refs.get(path) in known] for pk, mine in paths.items()}
     return {pk: shown for pk, shown in found.items() if shown}

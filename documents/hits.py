@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Folder
-from intranet.cases.selectors import latest_cases_of
+from documents.states import states
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import policy_for
 from search.registry import Look
@@ -17,13 +17,12 @@ def looks(actor: Actor, documents: list[Document]) -> dict[int, Look]:
     folders = policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk__in=above)).in_bulk()
     roots = Folder.objects.filter(pk__in={document.folder.root_id for document in documents})
     departments = dict(roots.values_list("pk", "department__name"))
-    cases = latest_cases_of("document", [document.pk for document in documents])
+    standing = states(documents)
     return {
         document.pk: Look(
             path=_path(document.folder, folders) or (departments[document.folder.root_id],),
             notes=_notes(document, folders),
-            state="documents/hit_state.html",
-            data={"case": cases.get(document.pk)},
+            state=standing[document.pk],
         )
         for document in documents
     }

@@ -21,6 +21,7 @@ from documents.models import (
 from documents.permissions import DocumentPolicy, FolderPolicy
 from documents.searchables import DocumentSearchable
 from documents.selectors import headlines_for, nearest_roots_for, version_for
+from documents.states import states
 from documents.subject import DocumentSubject
 from intranet.cases import subjects
 from intranet.kernel.access import grants, scopes
@@ -100,6 +101,7 @@ resources.register(
         title=str,
         url=_document_url,
         note=_document_note,
+        states=states,
         related=("current__file",),
         locate=resources.at_path(r"/documents/(\d{1,18})/(?:v/\d+/)?"),
     )

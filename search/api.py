@@ -39,6 +39,11 @@ class SuggestionOut(Schema):
 class HitOut(SuggestionOut):
     snippet: str = Field(description="HTML: escaped text with <mark> around what matched.")
     date: datetime | None
+    path: list[str] = Field(description="Where it is, outermost first, as far as you may see that.")
+    state: str = Field(
+        description="Of a document: processing, blocked, draft, running, approved, changed (since its approval), "
+        "returned or voided. Empty for what has no states."
+    )
 
 
 class DepartmentCountOut(Schema):
@@ -96,4 +101,6 @@ def _hit(answer: Answer) -> HitOut:
         url=answer.url,
         snippet=marked(answer.snippet),
         date=answer.date,
+        path=list(answer.look.path),
+        state=answer.look.state.key if answer.look.state else "",
     )

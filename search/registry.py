@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.accounts.models import User
-from intranet.kernel.core.resources import Ref
+from intranet.kernel.core.resources import Ref, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +45,8 @@ class Look:
     """How one hit is shown. What is left out is as it is of everything: its title, its container, a tile.
 
     `title` is shown instead of the resource's; `path` is where it lives, outermost first; `notes` are a few words
-    more. `face` is whose avatar stands beside it, else an azulejo called `tile`. `state` is a template that draws a
-    tag, given the ``answer``, of `data`. Hits of one page with the same `talk` stand together, below the best.
+    more. `face` is whose avatar stands beside it, else an azulejo called `tile`. `state` is where it stands,
+    drawn as a tag. Hits of one page with the same `talk` stand together, below the best.
     """
 
     title: str = ""
@@ -54,8 +54,7 @@ class Look:
     notes: Sequence[str] = ()
     face: User | None = None
     tile: str = ""
-    state: str = ""
-    data: Mapping[str, Any] = field(default_factory=dict)
+    state: State | None = None
     talk: str = ""
 
 

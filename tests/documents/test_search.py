@@ -93,6 +93,7 @@ def test_a_hit_says_where_it_is_as_far_as_one_may_know(site, town, client_for):
     assert [list(ana[title].look.path) for title in ("Abierto", "Prestado")] == [["Urbanismo", "Licencias"]] * 2
     assert set(marta) == {"Prestado"}
     assert list(marta["Prestado"].look.path) == ["Urbanismo"], "The department, not the folder."
+    assert _told(client_for(town.marta)) == (["Urbanismo"], "draft")
     assert "Licencias" not in client_for(town.marta).get("/search/", {"q": SECRET}).content.decode()
 
 
@@ -105,6 +106,13 @@ def test_a_hit_shows_its_version_and_its_state(site, town, client_for):
     page = _page(ana)
     assert "En aprobación" in page
     assert "versión 1" in page
+    assert _told(ana) == (["Urbanismo"], "running")
+
+
+def _told(client) -> tuple[list[str], str]:
+    """Where the API says the only hit is, and in which state."""
+    (item,) = client.get("/api/v1/search", {"q": SECRET}).json()["items"]
+    return item["path"], item["state"]
 
 
 def _page(client) -> str:

@@ -96,7 +96,8 @@ def test_the_api_answers_as_the_contract_says(site: Engine, browser: Client, sco
     assert answer["facets"] == {"note": 1}
     assert answer["limited"] is False
     (item,) = answer["items"]
-    assert set(item) == {"kind", "id", "title", "snippet", "url", "date"}
+    assert set(item) == {"kind", "id", "title", "snippet", "url", "date", "path", "state"}
+    assert (item["path"], item["state"]) == (["Obras"], ""), "Notes have no states."
     assert (item["title"], item["snippet"], item["url"]) == (
         "Plan Norte",
         "<mark>medios</mark>",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from intranet.kernel.access.principals import Actor
 from intranet.kernel.access.scopes import policy_for
 from intranet.kernel.core import resources
-from intranet.kernel.core.resources import Ref
+from intranet.kernel.core.resources import Ref, State
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,11 @@ class Card:
     icon: str
     label: str
     note: str = ""
+    state: State | None = None
 
 
-def cards(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Card]:
-    """Cards of those refs the actor may view; the others are simply missing."""
+def cards(actor: Actor, refs: Iterable[Ref], *, states: bool = False) -> dict[Ref, Card]:
+    """Cards of those refs the actor may view; the others are simply missing. `states` costs a query more."""
     by_kind: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         by_kind[ref.kind].add(ref.id)
@@ -33,8 +34,16 @@ def cards(actor: Actor, refs: Iterable[Ref]) -> dict[Ref, Card]:
         queryset = resource.model._default_manager.filter(pk__in=ids)
         if resource.related:
             queryset = queryset.select_related(*resource.related)
-        for obj in policy_for(resource.model).filter(actor, "view", queryset):
-            ref = Ref(kind, obj.pk)
-            label = str(resource.label)
-            found[ref] = Card(ref, resource.title(obj), resource.url(obj), resource.icon, label, resource.note(obj))
+        things = list(policy_for(resource.model).filter(actor, "view", queryset))
+        standing = resource.states(things) if states and things else {}
+        for obj in things:
+            found[Ref(kind, obj.pk)] = Card(
+                ref=Ref(kind, obj.pk),
+                title=resource.title(obj),
+                url=resource.url(obj),
+                icon=resource.icon,
+                label=str(resource.label),
+                note=resource.note(obj),
+                state=standing.get(obj.pk),
+            )
     return found

@@ -27,11 +27,21 @@ Locate = Callable[[Collection[str]], Mapping[str, int]]
 """Which of these paths of ours lead to a thing of a kind: path → primary key."""
 
 
+@dataclass(frozen=True)
+class State:
+    """Where a thing stands: a word for programs, and for people a template that draws a tag of `data`."""
+
+    key: str
+    template: str
+    data: Mapping[str, Any]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Resource:
     """One kind of thing a person can meet.
 
     ``note`` is a second line about it, "" for none; ``related`` is what title, note and address need loaded.
+    ``states`` says where things stand, by primary key, in one query for all of them.
     With ``locate``, a link to it in somebody's text can be shown as a card.
     """
 
@@ -43,6 +53,7 @@ class Resource:
     title: Callable[[Any], str]
     url: Callable[[Any], str]
     note: Callable[[Any], str] = lambda thing: ""
+    states: Callable[[list[Any]], Mapping[int, State]] = lambda things: {}
     related: tuple[str, ...] = ()
     locate: Locate | None = None
 
