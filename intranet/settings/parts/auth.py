@@ -15,6 +15,10 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "intranet.kernel.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "change_password": "intranet.kernel.accounts.forms.ChangePasswordForm",
+    "reset_password_from_key": "intranet.kernel.accounts.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
