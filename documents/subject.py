@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, DocumentState
-from documents.selectors import compared_for, texts_of, version_for
+from documents.selectors import compared_for, preview_of, texts_of, version_for
 from intranet.cases.models import Case
 from intranet.cases.subjects import Reading, Snapshot
 from intranet.kernel.access.principals import Actor
@@ -42,11 +42,13 @@ class DocumentSubject:
             found = version_for(actor, object_id, version)
         except NotFound:
             return None
+        preview = preview_of(found)
         return Reading(
             url=reverse("documents:read", args=[object_id, version]),
             download=f"{url_for('document', object_id, found.slug)}?download=1",
             extension=found.file.extension,
             changes=_changes_url(actor, object_id, version),
+            pages=preview.pages if preview else None,
             as_text=found.file.content_type not in INLINE or found.file.content_type.startswith("text/"),
         )
 

@@ -23,12 +23,14 @@ class Reading:
     """Where somebody reads one version: `url` shows it in a frame, `download` is its bytes.
 
     `changes` shows what differs from the version before; None where that cannot be shown to this person.
+    `pages` is how many there are, where that is known and there are such things as pages.
     """
 
     url: str
     download: str
     extension: str
     changes: str | None = None
+    pages: int | None = None
     as_text: bool = True
 
 

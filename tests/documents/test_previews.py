@@ -5,9 +5,10 @@ from django.test import Client
 
 from documents.models import Document
 from documents.services import documents, sharing, versions
+from documents.subject import DocumentSubject
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import of_user
-from intranet.kernel.files.models import StoredFile
+from intranet.kernel.files.models import FilePreview, StoredFile
 from intranet.kernel.jobs.testing import run_all
 from tests.factories.documents import own_folder
 from tests.factories.files import docx, pdf, picture, upload
@@ -37,6 +38,16 @@ def test_a_pdf_and_a_picture_are_shown_small_and_all_else_by_its_type(town, clie
     assert answer.status_code == (200 if drawn else 404)
     if drawn:
         assert (answer["Content-Type"], answer["Cache-Control"]) == ("image/webp", "private, no-store")
+
+
+def test_who_reads_or_decides_is_told_how_many_pages_a_pdf_has(town, client_for):
+    made, luis = _made(town, pdf("Acta"), "Informe.pdf"), client_for(town.luis)
+    assert "1 página<" in _panel(luis, made)
+    reading = DocumentSubject().reading(town.luis, made.pk, 1)
+    assert reading is not None
+    assert reading.pages == 1
+    FilePreview.objects.update(pages=None)  # drawn by a version that did not count
+    assert " página<" not in _panel(luis, made)
 
 
 def test_a_preview_is_asked_for_with_the_rights_of_its_version_and_of_no_other(town, client_for):

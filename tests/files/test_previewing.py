@@ -55,13 +55,14 @@ def test_the_first_page_of_a_pdf_is_drawn_within_the_box_on_white():
     assert drawn.size == (preview.width, preview.height)
     assert drawn.height == renderer.BOX[1]
     assert drawn.getpixel((5, 5)) == (255, 255, 255)
+    assert preview.pages == 1
     assert min(drawn.convert("L").getextrema()) < 100, "nothing is written on it"
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
 def test_a_picture_is_made_small_and_loses_its_transparency_and_what_it_knows(form):
     preview = draw(picture(1600, 1200, form), f"a.{form.lower()}")
-    assert seen(preview).size == (640, 480)
+    assert (seen(preview).size, preview.pages) == ((640, 480), None)
     assert not seen(preview).getexif()
 
 
@@ -145,7 +146,7 @@ def test_a_child_that_never_ends_is_killed(settings, tmp_path, monkeypatch):
 
 def test_what_a_child_draws_is_a_picture_or_is_not_shown_as_one(tmp_path, monkeypatch):
     (tmp_path / "renderer.py").write_text(
-        """print('{"state": "ok", "width": 9, "height": 9}\\n<script>alert(1)</script>')"""
+        """print('{"state": "ok", "width": 9, "height": 9, "pages": 1}\\n<script>alert(1)</script>')"""
     )
     monkeypatch.setattr(previewing, "_RENDERER", tmp_path / "renderer.py")
     assert draw(pdf("Acta"), "a.pdf").file.content_type == "application/octet-stream"

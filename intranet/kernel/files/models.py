@@ -80,6 +80,7 @@ class FilePreview(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(null=True)  # of a PDF; unknown if it was drawn before they were counted
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} {self.state}"

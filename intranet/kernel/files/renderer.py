@@ -26,8 +26,8 @@ class Stop(Exception):
         super().__init__(state)
 
 
-def draw_pdf(source: IO[bytes]) -> Image.Image:
-    """The first page, as large as the box however large the page says it is."""
+def draw_pdf(source: IO[bytes]) -> tuple[Image.Image, int]:
+    """The first page, as large as the box however large the page says it is, and how many there are."""
     import pypdfium2  # noqa: PLC0415 - pictures do without it
 
     try:
@@ -37,7 +37,7 @@ def draw_pdf(source: IO[bytes]) -> Image.Image:
     page = document[0]
     width, height = page.get_size()
     picture: Image.Image = page.render(scale=min(BOX[0] / width, BOX[1] / height)).to_pil()
-    return picture
+    return picture, len(document)
 
 
 def draw_picture(family: str, source: IO[bytes]) -> Image.Image:
@@ -52,19 +52,19 @@ def draw_picture(family: str, source: IO[bytes]) -> Image.Image:
 
 
 def draw(family: str, source: IO[bytes]) -> tuple[dict[str, Any], bytes]:
-    """``{"state", "width", "height"}`` and the picture, on white like paper."""
+    """``{"state", "width", "height", "pages"}`` and the picture, on white like paper."""
     try:
-        picture = draw_pdf(source) if family == "pdf" else draw_picture(family, source)
+        picture, pages = draw_pdf(source) if family == "pdf" else (draw_picture(family, source), None)
     except Stop as stop:
-        return {"state": stop.state, "width": 0, "height": 0}, b""
+        return {"state": stop.state, "width": 0, "height": 0, "pages": None}, b""
     except (MemoryError, Image.DecompressionBombError):
-        return {"state": "too_big", "width": 0, "height": 0}, b""
+        return {"state": "too_big", "width": 0, "height": 0, "pages": None}, b""
     picture.thumbnail(BOX)
     paper = Image.new("RGB", picture.size, "white")
     paper.paste(picture, mask=picture if picture.mode == "RGBA" else None)
     out = io.BytesIO()
     paper.save(out, "WEBP", quality=80, method=2)
-    return {"state": "ok", "width": paper.width, "height": paper.height}, out.getvalue()
+    return {"state": "ok", "width": paper.width, "height": paper.height, "pages": pages}, out.getvalue()
 
 
 def main() -> None:

@@ -66,7 +66,8 @@ def _run(family: str, source: IO[bytes]) -> tuple[dict[str, Any], bytes]:
         line, _, picture = run_confined(_RENDERER, family, source=source, max_output=MAX_BYTES).partition(b"\n")
         facts = json.loads(line)
         size = {"width": int(facts["width"]), "height": int(facts["height"])}
-        return {"state": PreviewState(facts["state"]), **size}, picture
+        pages = None if facts["pages"] is None else int(facts["pages"])
+        return {"state": PreviewState(facts["state"]), **size, "pages": pages}, picture
     except TimedOut:
         return {"state": PreviewState.TIMEOUT}, b""
     except (ValueError, KeyError, TypeError):
