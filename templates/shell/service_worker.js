@@ -1,6 +1,10 @@
-{% autoescape off %}/* Keeps what the offline page is made of and files whose name is their hash: nothing that depends on who asks. */
+{% autoescape off %}/* Keeps what the offline page is made of and files whose name is their hash: nothing that depends on who asks. What another
+   app shares waits here too, until somebody says where it belongs, or signs out. */
 const CACHE = "plaza-{{ version }}";
 const OFFLINE = "{{ offline }}";
+const SHARED = "plaza-shared";
+const SHARE = "{{ share }}";
+const SIGN_OUT = "{{ sign_out }}";
 const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 const KEPT = [{% for file in files %}"{{ file }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 
@@ -11,7 +15,7 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   const sweep = async () => {
-    for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+    for (const name of await caches.keys()) if (name !== CACHE && name !== SHARED) await caches.delete(name);
     await self.registration.navigationPreload?.enable();
     await self.clients.claim();
   };
@@ -36,9 +40,22 @@ async function keep(request) {
   return response;
 }
 
+/** Files stay in the browser, words go on in the address. The system that sends this knows no CSRF token: it does not leave. */
+async function receive(request) {
+  const sent = await request.formData();
+  await caches.delete(SHARED);
+  const cache = await caches.open(SHARED);
+  for (const [number, file] of sent.getAll("files").entries())
+    await cache.put(`${SHARE}${number}/${encodeURIComponent(file.name)}`, new Response(file));
+  const words = ["title", "text", "url"].map((name) => [name, sent.get(name) ?? ""]);
+  return Response.redirect(`${SHARE}?${new URLSearchParams(words)}`, 303);
+}
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
+  if (request.method === "POST" && address.pathname === SHARE) event.respondWith(receive(request));
+  if (request.method === "POST" && address.pathname === SIGN_OUT) event.waitUntil(caches.delete(SHARED));
   if (request.method !== "GET" || address.origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(navigate(event));
   else if (HASHED.test(address.pathname)) event.respondWith(keep(request));

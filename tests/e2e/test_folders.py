@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from intranet.demo import printing
+from tests.e2e.axe import violations
 from tests.e2e.journey.person import Person
 from tests.support.site import Site
 
@@ -39,6 +40,27 @@ def _open(person: Person, name: str) -> Page:
     folder = int(person.site.manage("shell", "-v0", "-c", _FOLDER.format(name=name)).split()[-1])
     person.page.goto(f"/documents/folders/{folder}/")
     return person.page
+
+
+_SHARE = """names => {
+  const form = document.createElement("form");
+  Object.assign(form, { action: "/share/", method: "POST", enctype: "multipart/form-data" });
+  const data = new DataTransfer();
+  for (const name of names) data.items.add(new File([`Texto de ${name}`], name, { type: "text/plain" }));
+  for (const part of [{ name: "title" }, { name: "text", value: "Para el pleno" },
+                      { name: "files", type: "file", multiple: true, files: data.files }])
+    form.append(Object.assign(document.createElement("input"), part));
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def _share(page: Page, *files: str) -> None:
+    """As the share menu of a phone does: a form without a token, sent to the installed site."""
+    page.goto("/")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.evaluate(_SHARE, files)
+    page.wait_for_url(re.compile(r"/share/\?"))
 
 
 def _first(page: Page) -> str:
@@ -139,3 +161,32 @@ def test_the_first_page_of_a_pdf_is_seen_beside_the_list(jefa: Person) -> None:
         page.wait_for_timeout(500)
         page.reload()
     assert picture.evaluate("image => image.decode().then(() => image.naturalHeight)") > 100
+
+
+def test_files_that_another_app_shares_are_put_into_a_folder_and_do_not_stay_in_the_browser(jefa: Person) -> None:
+    page = jefa.page
+    _share(page, "Croquis, año 1.txt", "Croquis 2.txt")
+    expect(page.get_by_text("Croquis, año 1.txt y Croquis 2.txt")).to_be_visible()
+    expect(page.get_by_text("Para el pleno")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("link", name="Elegir una carpeta").click()
+    page.locator("main .list").get_by_role("link").first.click()
+    page.get_by_role("button", name="Subir aquí").click()
+    expect(page.locator(".toast")).to_contain_text("Archivos subidos: 2")
+    expect(page.locator("tbody").get_by_role("link", name="Croquis, año 1")).to_be_visible()
+    page.wait_for_function("caches.has('plaza-shared').then(there => !there)")
+
+
+@pytest.mark.parametrize("end", ["discarded", "signed out"])
+def test_shared_files_that_nobody_takes_up_go(jefa: Person, end: str) -> None:
+    page = jefa.page
+    _share(page, "Croquis.txt")
+    expect(page.get_by_text("Croquis.txt")).to_be_visible()
+    if end == "discarded":
+        page.get_by_role("button", name="Descartar").click()
+        expect(page.get_by_text("Croquis.txt")).to_be_hidden()
+    else:
+        page.goto("/accounts/logout/")
+        page.locator("main").get_by_role("button").first.click()
+        page.wait_for_url(re.compile("/accounts/login/"))
+    page.wait_for_function("caches.has('plaza-shared').then(there => !there)")

@@ -135,7 +135,7 @@ ROUTES: dict[str, Rule] = {
     "shell:offline": Rule(PUBLIC),
     "shell:palette": Rule(SIGNED_IN),
     "shell:service_worker": Rule(PUBLIC),
-    "shell:share": Rule(SIGNED_IN, query="text=hola"),
+    "shell:share": Rule(SIGNED_IN, query="text=hola", methods=FORM),
 }
 
 OPERATIONS: dict[str, Rule] = {

@@ -9,7 +9,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+
+from intranet.kernel.core.decorators import require_form_methods
 
 PAPER, INK = "#faf8f4", "#14171f"
 KEPT = (
@@ -46,8 +49,14 @@ def manifest(request: HttpRequest) -> HttpResponse:
             "shortcuts": [{"name": name, "url": reverse(place), "icons": [_icon("192")]} for name, place in shortcuts],
             "share_target": {
                 "action": reverse("shell:share"),
-                "method": "GET",
-                "params": {"title": "title", "text": "text", "url": "url"},
+                "method": "POST",
+                "enctype": "multipart/form-data",
+                "params": {
+                    "title": "title",
+                    "text": "text",
+                    "url": "url",
+                    "files": [{"name": "files", "accept": ["*/*"]}],
+                },
             },
         },
         content_type="application/manifest+json",
@@ -65,7 +74,13 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     """The script at the root, which is what it may see; its version changes with any file that it keeps."""
     files = [static(path) for path in KEPT]
     version = hashlib.sha256("".join(files).encode()).hexdigest()[:12]
-    context = {"files": [reverse("shell:offline"), *files], "version": version, "offline": reverse("shell:offline")}
+    context = {
+        "files": [reverse("shell:offline"), *files],
+        "version": version,
+        "offline": reverse("shell:offline"),
+        "share": reverse("shell:share"),
+        "sign_out": reverse("account_logout"),
+    }
     answer = render(request, "shell/service_worker.js", context, content_type="text/javascript")
     answer.headers["Cache-Control"] = "no-cache"
     return answer
@@ -79,9 +94,16 @@ def offline(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@csrf_exempt
 @login_required
-@require_safe
+@require_form_methods
 def share(request: HttpRequest) -> HttpResponse:
-    """What another app has shared with the installed site: one says where it goes. Nothing is kept here."""
+    """What another app has shared with the installed site: one says where it goes. Nothing is kept here.
+
+    The service worker answers the POST of the system, keeps its files and comes here with its words. Where none runs
+    yet, the POST arrives without a token: nothing in it is read, and one is told.
+    """
+    if request.method == "POST":
+        return render(request, "shell/share.html", {"missed": True}, status=403)
     parts = (request.GET.get(name, "").strip() for name in ("title", "text", "url"))
     return render(request, "shell/share.html", {"shared": "\n".join(part for part in parts if part)[:4000]})

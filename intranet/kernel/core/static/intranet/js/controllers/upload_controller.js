@@ -50,6 +50,11 @@ export default class extends Controller {
     this.add([...files]);
   }
 
+  /** Files that another app has shared. @param {CustomEvent<{files: File[]}>} event */
+  receive(event) {
+    this.add(event.detail.files);
+  }
+
   /** @param {File[]} files */
   add(files) {
     if (!this.urlValue) return this.keep(this.input.multiple ? files : files.slice(0, 1));
