@@ -6,10 +6,11 @@ WORKDIR /plaza
 COPY requirements/ requirements/
 RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements/installer.txt \
-    && /venv/bin/uv pip install --no-cache --python /venv/bin/python --require-hashes -r requirements/runtime.txt
+    && /venv/bin/uv pip install --no-cache --compile-bytecode --python /venv/bin/python --require-hashes -r requirements/runtime.txt
 COPY . .
 # Messages and static files are made once, here; the secret and the data of this step are thrown away with it.
 RUN PATH=/venv/bin:$PATH \
+    && python -m compileall -q intranet documents chat search tools \
     && python -m tools.messages compile \
     && DATA_DIR=/build-data STATIC_ROOT=/plaza/staticfiles python manage.py collectstatic --noinput -v 0
 

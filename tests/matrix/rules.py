@@ -135,7 +135,7 @@ ROUTES: dict[str, Rule] = {
     "shell:offline": Rule(PUBLIC),
     "shell:palette": Rule(SIGNED_IN),
     "shell:service_worker": Rule(PUBLIC),
-    "shell:share": Rule(SIGNED_IN, query="text=hola", methods=FORM),
+    "shell:share": Rule(SIGNED_IN, query="text=hola"),  # a POST is caught by the service worker, and refused here
 }
 
 OPERATIONS: dict[str, Rule] = {

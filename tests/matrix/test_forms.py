@@ -12,8 +12,10 @@ from tests.matrix.world import World
 
 PAGES = [key for key, rule in ROUTES.items() if "get" in rule.methods and key != "home:styleguide"]
 ELSEWHERE = {
+    "ChangePasswordForm": "allauth's page, drawn field by field",
     "DayForm": "a field of its own behind each day of a conversation; it leads on and saves nothing",
     "PageForm": "the CMS draws it from its panels",
+    "ResetPasswordKeyForm": "allauth's page behind the link of an e-mail, drawn field by field",
     "SampleForm": "the style guide shows some of its fields, and saves none",
     "ShareForm": "two fields in each row of who has access",
 }
