@@ -39,6 +39,19 @@ def test_a_document_appears_when_it_has_been_read_and_nothing_else_is_disturbed(
     ana.leaves()
 
 
+def test_a_document_that_was_read_while_one_was_offline_appears_as_well(chromium: Browser, site: Site) -> None:
+    document = int(site.manage("shell", "-v0", "-c", _BEING_READ).split()[-1])
+    ana = Person(chromium, site, "ana")
+    ana.page.goto(f"/documents/{document}/")
+    ana.page.locator("html[data-connection=online]").wait_for()
+    ana.context.set_offline(True)
+    ana.page.locator("html:not([data-connection=online])").wait_for()
+    site.manage("shell", "-v0", "-c", _READ.format(document=document))
+    ana.context.set_offline(False)
+    expect(ana.page.locator("iframe.reader")).to_be_visible()
+    ana.leaves()
+
+
 _MANY = """
 from django.utils import timezone
 from documents.models import Document, DocumentVersion, Folder

@@ -10,6 +10,7 @@ from intranet.home.letters import OCCASIONS
 from tests.e2e.axe import violations
 from tests.e2e.conftest import Visit
 from tests.e2e.pictures import differs, sections
+from tests.e2e.waiting import until
 from tests.factories.people import person
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
@@ -52,7 +53,7 @@ def test_every_component_satisfies_axe_and_fits_its_screen(visit: Visit, width: 
 def test_every_component_looks_as_it_was_last_seen(visit: Visit, theme: str, tmp_path: Path) -> None:
     page = visit("/styleguide/", person("Ana", language="en"), theme=theme)
     _ready(page)
-    page.wait_for_function("getComputedStyle(document.querySelector('.skeleton')).opacity === '1'")
+    until(page, "getComputedStyle(document.querySelector('.skeleton')).opacity === '1'")
     seen = sections(page, ".guide-section")
     told = [differs(f"{name}-{theme}", picture, tmp_path) for name, picture in seen.items()]
     assert list(filter(None, told)) == []
@@ -61,7 +62,7 @@ def test_every_component_looks_as_it_was_last_seen(visit: Visit, theme: str, tmp
 def test_nothing_moves_for_those_who_asked_for_that(guide: Page) -> None:
     assert guide.evaluate(_MOVING) == []
     guide.emulate_media(reduced_motion="no-preference")
-    guide.wait_for_function(f"({_MOVING})().length > 0")
+    until(guide, f"({_MOVING})().length > 0")
 
 
 def test_forced_colours_keep_every_state_visible(guide: Page) -> None:

@@ -26,10 +26,13 @@ async (zone, files) => {
 
 
 class Person:
-    """Signed in as one of the demo logins, in a browser context of its own; by hand the first time only."""
+    """Signed in as one of the demo logins, in a browser context of its own.
+
+    By hand the first time only, unless the session is to be one's own: who signs out takes it from all who share it.
+    """
 
     def __init__(
-        self, chromium: Browser, site: Site, login: str, width: int = 1360, *, for_the_first_time: bool = False
+        self, chromium: Browser, site: Site, login: str, width: int = 1360, *, own_session: bool = False
     ) -> None:
         self.site, self.login = site, login
         self.context = chromium.new_context(
@@ -41,8 +44,10 @@ class Person:
         self.page.on("pageerror", lambda error: self.troubles.append(f"{self.page.url} {error}"))
         self.page.on("console", lambda entry: "Content Security" in entry.text and self.troubles.append(entry.text))
         self.page.on("request", lambda request: self._watch(request.url))
-        if for_the_first_time or login not in site.cookies:
+        if own_session or login not in site.cookies:
             self._sign_in()
+            if not own_session:
+                site.cookies[login] = self.context.cookies()
         else:
             self.context.add_cookies(site.cookies[login])
             self.page.goto("/")
@@ -57,7 +62,6 @@ class Person:
         self.page.fill("[name=password]", PASSWORD)
         self.page.press("[name=password]", "Enter")
         expect(self.page.locator("header .avatar").first).to_be_visible()
-        self.site.cookies[self.login] = self.context.cookies()
 
     def speaks(self, language: str) -> None:
         """Chooses the language of the site in the settings."""

@@ -36,7 +36,7 @@ def arrive(chromium: Browser, site: Site, present: list[Person]) -> Arrive:
     """``arrive("ana")``: somebody opens a browser and signs in."""
 
     def sign_in(login: str, width: int = 1360) -> Person:
-        present.append(Person(chromium, site, login, width, for_the_first_time=True))
+        present.append(Person(chromium, site, login, width, own_session=True))
         return present[-1]
 
     return sign_in

@@ -24,6 +24,7 @@ def ana(site: Site, chromium: Browser) -> Iterator[Page]:
 
 
 def test_searching_and_the_settings_need_no_script(ana: Page) -> None:
+    ana.goto("/")
     ana.fill("header [name=q]", "licencia")
     ana.press("header [name=q]", "Enter")
     expect(ana.locator(".hit").first).to_contain_text("licencia")
