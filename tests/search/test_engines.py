@@ -184,6 +184,13 @@ def test_the_snippet_marks_what_matched(engine: Engine) -> None:
     assert len(snippet) < 500
 
 
+def test_only_words_that_were_asked_for_are_marked(engine: Engine) -> None:
+    """Neither the numbers of the scopes nor what else narrows the hits."""
+    put(engine, entry(1, "Guía", body="La casa es la del 1 o la del 7, con es y page.", author_id=7))
+    snippet = ask(engine, "casa", scopes=(1, 7), authors=(7,)).hits[0].snippet
+    assert snippet.count(HIGHLIGHT_START) == 1
+
+
 def test_marks_cannot_be_forged(engine: Engine) -> None:
     put(engine, entry(1, "Guía", body=f"{HIGHLIGHT_START}<b>medios{HIGHLIGHT_END} de casa"))
     assert ask(engine, "casa").hits[0].snippet.count(HIGHLIGHT_START) == 1

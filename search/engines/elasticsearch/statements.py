@@ -47,7 +47,7 @@ def search(request: Request) -> "Search[Any]":
     for place, day in enumerate(request.since):
         of_any_day.bucket(f"since_{place}", "filter", Q("range", date={"gte": day.isoformat()}))
     found = found.post_filter(_chosen(request))
-    return _highlighted(found)
+    return _highlighted(found, query)
 
 
 def suggest(text: str, scopes: Sequence[int], hidden: Sequence[Ref], limit: int, kinds: Sequence[str]) -> "Search[Any]":
@@ -153,8 +153,10 @@ def _best(clauses: Iterable[Clause]) -> Clause:
     return found[0] if len(found) == 1 else Q("dis_max", queries=found, tie_breaker=0)
 
 
-def _highlighted(found: "Search[Any]") -> "Search[Any]":
+def _highlighted(found: "Search[Any]", query: Query) -> "Search[Any]":
+    """By the words alone: of the whole query the numbers of the scopes would be marked in the text."""
     options = {"type": "unified", "number_of_fragments": 1, "fragment_size": SNIPPET, "no_match_size": SNIPPET}
     fields: dict[str, Any] = {f"body_{language}": {} for language in analysis.LANGUAGES}
     marks = {"pre_tags": [HIGHLIGHT_START], "post_tags": [HIGHLIGHT_END]}
-    return found.extra(highlight={**options, **marks, "require_field_match": False, "fields": fields})
+    by = {"highlight_query": _matching(query, []).to_dict(), "require_field_match": False}
+    return found.extra(highlight={**options, **marks, **by, "fields": fields})
