@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
 import Stemmer
 from django.conf import settings
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 STEMMERS = {"es": "spanish", "en": "english"}
 OTHER = "xx"
@@ -118,12 +118,10 @@ def _stemmer(language: str) -> "Stemmer.Stemmer":
 
 
 @cache
-def _loaded() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - loads numpy and a model
-
+def _loaded() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def _identifier() -> Any:
+def _identifier() -> LanguageIdentifier:
     with _loading:
         return _loaded()

@@ -9,10 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
-
-from intranet.kernel.core.decorators import require_form_methods
 
 PAPER, INK = "#faf8f4", "#14171f"
 KEPT = (
@@ -94,16 +91,13 @@ def offline(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@csrf_exempt
 @login_required
-@require_form_methods
+@require_safe
 def share(request: HttpRequest) -> HttpResponse:
     """What another app has shared with the installed site: one says where it goes. Nothing is kept here.
 
     The service worker answers the POST of the system, keeps its files and comes here with its words. Where none runs
-    yet, the POST arrives without a token: nothing in it is read, and one is told.
+    yet, the POST is refused like any without a token, and `403_csrf.html` says what to do.
     """
-    if request.method == "POST":
-        return render(request, "shell/share.html", {"missed": True}, status=403)
     parts = (request.GET.get(name, "").strip() for name in ("title", "text", "url"))
     return render(request, "shell/share.html", {"shared": "\n".join(part for part in parts if part)[:4000]})
