@@ -16,8 +16,8 @@ from tools.services.control import VARIABLES, Services, up
 
 _OUTCOMES = ("passed", "failed", "skipped")
 _NO_TESTS_COLLECTED = 5
-# Two workers: the cores are two, and the services want some of them.
-_RUNS = (("not browser", "2"), ("browser", "0"))
+_RUNS = ("not browser", "browser")
+_WORKERS = "2"  # the cores are two, and the services want some of them
 
 
 def entry() -> int:
@@ -62,12 +62,12 @@ def _services() -> tuple[dict[str, str], str]:
 
 def _run_stack(python: Path, stack: str, addresses: dict[str, str]) -> list[tuple[int, dict[str, Counter[str]]]]:
     results = []
-    for marker, workers in _RUNS:
+    for marker in _RUNS:
         say(f"\n=== {stack} stack, {marker} ===")
         env = {name: value for name, value in os.environ.items() if name not in VARIABLES} | addresses
         with tempfile.TemporaryDirectory() as folder:
             summary = Path(folder) / "summary.json"
-            command = [str(python), "-m", "pytest", "-m", marker, "-n", workers, "--dist", "loadfile", *sys.argv[1:]]
+            command = [str(python), "-m", "pytest", "-m", marker, "-n", _WORKERS, "--dist", "loadfile", *sys.argv[1:]]
             code = subprocess.run(
                 command, cwd=REPOSITORY, env=env | {"TEST_SUMMARY": str(summary)}, check=False
             ).returncode

@@ -31,8 +31,7 @@ def _saved(image: Image.Image, kind: str, **options: int) -> bytes:
 
 def _drawn(kind: str, title: str, rng: random.Random) -> Image.Image:
     """The drawing on paper with a little grain, in a frame with its title."""
-    grain = Image.effect_noise((SIZE[0] // 2, SIZE[1] // 2), 9).resize(SIZE).filter(ImageFilter.SMOOTH)
-    image = Image.blend(Image.new("RGB", SIZE, PAPER), Image.merge("RGB", (grain, grain, grain)), 0.04)
+    image = _paper().copy()
     draw = ImageDraw.Draw(image)
     _KINDS[kind](draw, rng)
     draw.rectangle((24, 24, SIZE[0] - 24, SIZE[1] - 24), outline=INK, width=3)
@@ -41,6 +40,12 @@ def _drawn(kind: str, title: str, rng: random.Random) -> Image.Image:
     if kind in _TO_SCALE:
         draw.text((SIZE[0] - 620, SIZE[1] - 66), f"Escala 1:{rng.choice((200, 500, 1000))}", fill=BLUE, font=_font(18))
     return image
+
+
+@cache
+def _paper() -> Image.Image:
+    grain = Image.effect_noise((SIZE[0] // 2, SIZE[1] // 2), 9).resize(SIZE).filter(ImageFilter.SMOOTH)
+    return Image.blend(Image.new("RGB", SIZE, PAPER), Image.merge("RGB", (grain, grain, grain)), 0.04)
 
 
 @cache

@@ -5,7 +5,7 @@ The same seed and title give the same words, so that versions of one document di
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -84,7 +84,7 @@ def written(paper: Paper, version: Version, organisation: Organisation, seed: in
     if paper.genre == "plano":
         draw = drawings.png if paper.extension == "png" else drawings.jpeg
         return draw(_DRAWN.get(paper.subject, "streets"), paper.title, rng)
-    body = compose(paper.genre, _facts(paper, version, organisation, rng), rng)
+    body = compose(paper.genre, _facts(paper, version, organisation, rng), rng, _changing(paper))
     if paper.extension == "pptx":
         return slides.pptx(paper.title, body)
     if paper.extension in ("txt", "md"):
@@ -93,15 +93,25 @@ def written(paper: Paper, version: Version, organisation: Organisation, seed: in
     return _WRITERS[paper.extension](paper.title, body, _annex(paper, rng))
 
 
-def compose(genre: str, facts: dict[str, str], rng: random.Random) -> str:
-    """One alternative of each part of the genre, with the facts in it."""
+def compose(genre: str, facts: dict[str, str], rng: random.Random, telling: Collection[str] = ()) -> str:
+    """One alternative of each part of the genre, with the facts in it; rather one that names a fact of `telling`."""
     parts = []
     for number, (heading, alternatives) in enumerate(_genre(genre), start=1):
         parts.append(f"## {number}. {heading}" if genre in _NUMBERED else f"## {heading}")
-        text = rng.choice(alternatives)
+        rather = [text for text in alternatives if any(f"{{{fact}}}" in text for fact in telling)]
+        text = rng.choice(rather or alternatives)
         parts.append(re.sub(r"\{(\w+)\}", lambda found: facts[found[1]], text))
     joined = "\n".join(parts)
     return re.sub(r"\b([Dd]e|[Aa]) el\b", lambda found: found[1] + "l", joined)
+
+
+def _changing(paper: Paper) -> set[str]:
+    """The facts that the versions do not agree on."""
+    values: dict[str, set[str]] = {}
+    for version in paper.versions:
+        for name, value in version.facts.items():
+            values.setdefault(name, set()).add(value)
+    return {name for name, said in values.items() if len(said) > 1}
 
 
 @cache

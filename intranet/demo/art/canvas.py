@@ -45,14 +45,16 @@ class Canvas:
         left, upper, right, lower = self._bounds(points)
         if right <= left or lower <= upper:
             return
-        ramp = ImageOps.colorize(Image.linear_gradient("L"), top, bottom).resize((right - left, lower - upper))
+        column = Image.linear_gradient("L").crop((0, 0, 1, 256)).resize((1, lower - upper))
+        ramp = ImageOps.colorize(column, top, bottom).resize((right - left, lower - upper), Image.Resampling.NEAREST)
         self.image.paste(ramp, (left, upper), self._mask(points, (left, upper, right, lower)))
 
     def glow(self, x: float, y: float, radius: float, colour: Colour, alpha: float) -> None:
         """A round light, or a blush, that fades outwards."""
         left, upper, right, lower = self._bounds(ellipse(x, y, radius), clipped=False)
         fade = ImageOps.invert(Image.radial_gradient("L")).point(lambda level: max(0, (level - 74) * alpha * 1.4))
-        self.image.paste(colour, (left, upper, right, lower), fade.resize((right - left, lower - upper)))
+        size = (right - left, lower - upper)
+        self.image.paste(colour, (left, upper, right, lower), fade.resize(size, Image.Resampling.BILINEAR))
 
     def at(self, x: float, y: float, scale: float = 1, angle: float = 0, wide: float = 1) -> "Canvas":
         """A canvas whose origin is here, scaled, turned (degrees) and widened; a negative width mirrors it."""
