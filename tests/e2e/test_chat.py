@@ -68,6 +68,7 @@ def test_the_pages_are_accessible_and_fit(visit, talk):
 def test_a_message_is_edited_and_deleted_with_the_keyboard(visit, talk):
     page = visit(f"/chat/{talk['room']}/", talk["ana"])
     line = page.locator(f"#m{talk['message']}")
+    line.focus()
     line.locator(OPTIONS).focus()
     page.keyboard.press("ArrowDown")
     expect(line.locator("a[href$='/edit/']")).to_be_focused()
@@ -77,6 +78,7 @@ def test_a_message_is_edited_and_deleted_with_the_keyboard(visit, talk):
     page.locator("main form .main").press("Enter")
     expect(line.locator(".said")).to_have_text("Gracias, lo pido mañana.")
     expect(line.locator(".edited")).to_be_visible()
+    line.focus()
     line.locator(OPTIONS).focus()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")

@@ -17,6 +17,7 @@ def test_a_reaction_counts_in_both_browsers_and_says_whose_it_is(talk: Talk) -> 
     ana, luis = talk.ana.page, talk.luis.page
     say(ana, "Aprobado por la comisión")
     line = luis.locator(".msg", has_text="Aprobado")
+    line.focus()
     line.locator(".reacting > summary").focus()
     luis.keyboard.press("ArrowDown")
     luis.keyboard.press("Enter")
@@ -36,6 +37,7 @@ def test_a_thread_opens_beside_the_room_and_is_answered_from_both_sides(talk: Ta
     ana, luis = talk.ana.page, talk.luis.page
     say(ana, "¿Subimos el plano?")
     line = luis.locator(".talk .msg", has_text="plano")
+    line.focus()
     line.locator(".reply").focus()
     luis.keyboard.press("Enter")
     expect(luis.locator("#reply-text")).to_be_focused()
@@ -76,6 +78,35 @@ def test_one_edits_ones_last_message_where_one_writes(talk: Talk) -> None:
     for page in (ana, luis):
         expect(page.locator(".msg .said")).to_have_text("El miércoles")
     expect(ana.locator("#compose-text")).to_have_value("")
+
+
+def test_tab_comes_to_one_message_and_to_what_can_be_done_with_it(talk: Talk) -> None:
+    ana = talk.ana.page
+    for text in ("Buenos días", "¿Hay sitio el jueves?", "Sí, a las diez"):
+        say(ana, text)
+        expect(ana.locator(".msg:not(.is-pending)", has_text=text)).to_have_count(1)
+    first, _second, last = ana.locator(".msg").all()
+    composer = ana.locator("#compose-text")
+    composer.focus()
+    ana.keyboard.press("Shift+Tab")
+    while not last.evaluate("line => line.contains(document.activeElement)"):
+        ana.keyboard.press("Shift+Tab")
+    expect(last).to_be_focused()
+    ana.keyboard.press("ArrowUp")
+    ana.keyboard.press("ArrowUp")
+    expect(first).to_be_focused()
+    ana.keyboard.press("Tab")
+    expect(first.get_by_label("Reaccionar")).to_be_focused()
+    expect(first.locator(".tools")).to_be_visible()
+    expect(last.locator(".tools")).to_be_hidden()
+    ana.keyboard.press("Shift+Tab")
+    expect(first).to_be_focused()
+    for _press in range(20):
+        ana.keyboard.press("Tab")
+        if composer.evaluate("field => field === document.activeElement"):
+            break
+    expect(composer).to_be_focused()
+    expect(first.locator(".tools")).to_be_hidden()
 
 
 def test_the_conversation_has_names_for_those_who_do_not_see_it(talk: Talk) -> None:

@@ -130,6 +130,7 @@ def test_an_edit_and_a_deletion_show_at_once_on_the_other_side(talk: Talk) -> No
     ana, luis = talk.ana.page, talk.luis.page
     say(ana, "El quiosco abre el *lunes* con garabato")
     heard(luis, "garabato")
+    ana.locator(".msg", has_text="garabato").focus()
     ana.locator(".msg", has_text="garabato").locator(".menu:not(.reacting) > summary").focus()
     ana.keyboard.press("ArrowDown")
     ana.keyboard.press("Enter")
@@ -143,6 +144,7 @@ def test_an_edit_and_a_deletion_show_at_once_on_the_other_side(talk: Talk) -> No
         expect(page.locator(".msg", has_text="garabato")).to_have_count(0)
     talk.ana.finds("arabesco", "Paseo marítimo")
     talk.enter(ana)
+    ana.locator(".msg", has_text="arabesco").focus()
     ana.locator(".msg", has_text="arabesco").locator(".menu:not(.reacting) > summary").focus()
     ana.keyboard.press("ArrowUp")
     ana.keyboard.press("Enter")

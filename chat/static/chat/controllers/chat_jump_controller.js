@@ -1,14 +1,27 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 
-const NEAR = 200;
+const NEAR = "200px";
 
 /** The way back to the latest message, with how many have come while one was reading above. */
 export default class extends Controller {
-  static targets = ["link"];
+  static targets = ["link", "end"];
   static values = { me: Number };
 
-  connect() {
+  initialize() {
     this.missed = 0;
+    this.sight = new IntersectionObserver(([{ isIntersecting }]) => this.look(isIntersecting), {
+      root: this.scroller,
+      rootMargin: `0px 0px ${NEAR}`,
+    });
+  }
+
+  disconnect() {
+    this.sight.disconnect();
+  }
+
+  /** @param {Element} end */
+  endTargetConnected(end) {
+    this.sight.observe(end);
   }
 
   get scroller() {
@@ -17,16 +30,16 @@ export default class extends Controller {
 
   /** Is the end of the room on this page, and in sight? */
   get atEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    return this.whole && scrollHeight - scrollTop - clientHeight < NEAR;
+    return this.whole && this.near;
   }
 
   get whole() {
     return !this.scroller.querySelector("[data-chat-pages-target=newer]");
   }
 
-  look() {
-    if (this.atEnd) this.missed = 0;
+  /** @param {boolean} near */
+  look(near) {
+    this.near = near;
     this.show();
   }
 
@@ -37,11 +50,12 @@ export default class extends Controller {
   }
 
   show() {
+    if (this.atEnd) this.missed = 0;
     const { one, many, none } = this.linkTarget.dataset;
     const text = this.missed > 1 ? (many || "").replace("{n}", String(this.missed)) : this.missed ? one : none;
     const label = /** @type {HTMLElement} */ (this.linkTarget.querySelector("span"));
     if (label.textContent !== text) label.textContent = text || "";
-    this.linkTarget.hidden = this.atEnd;
+    this.linkTarget.hidden = Boolean(this.atEnd);
   }
 
   /** @param {MouseEvent} event */

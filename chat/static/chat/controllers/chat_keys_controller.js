@@ -1,8 +1,27 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 
-/** The keyboard in a conversation: arrows walk the messages, `e` and ArrowUp in an empty field edit one's own. */
+/**
+ * The keyboard in a conversation: Tab comes to one message, arrows walk on, `e` and ArrowUp in an empty field edit
+ * one's own.
+ */
 export default class extends Controller {
   static values = { me: Number };
+
+  /** What Tab comes to: the message one has left, or the last in sight. @param {KeyboardEvent} event */
+  stop({ key }) {
+    if (key !== "Tab") return;
+    for (const body of this.element.querySelectorAll(".body")) {
+      const { top, bottom } = body.getBoundingClientRect();
+      const inSight = (/** @type {Element} */ line) => {
+        const box = line.getBoundingClientRect();
+        return box.top < bottom && box.bottom > top;
+      };
+      const lines = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".msg")]);
+      const left = lines.find((line) => line.contains(document.activeElement) || (!line.tabIndex && inSight(line)));
+      const stop = left || lines.findLast(inSight);
+      for (const line of lines) if (line.tabIndex !== (line === stop ? 0 : -1)) line.tabIndex = line === stop ? 0 : -1;
+    }
+  }
 
   /** @param {KeyboardEvent} event */
   walk(event) {

@@ -20,13 +20,19 @@ export class Conversation {
     this.me = me;
     this.root = root;
     this.stuck = true;
-    scroller.addEventListener("scroll", () => (this.stuck = this.atEnd), { passive: true });
     this.growth = new ResizeObserver(() => this.stuck && this.toEnd());
     for (const element of [log, scroller]) this.growth.observe(element);
+    // Observed, as asking while one scrolls would have the page laid out once more for each frame.
+    this.end = new IntersectionObserver(([{ isIntersecting }]) => (this.stuck = isIntersecting && this.whole), {
+      root: scroller,
+      rootMargin: `0px 0px ${NEAR}px`,
+    });
+    this.end.observe(/** @type {Element} */ (scroller.querySelector("[data-end]")));
   }
 
   leave() {
     this.growth.disconnect();
+    this.end.disconnect();
   }
 
   /** The line of a message that waits. @param {string} id */
@@ -71,10 +77,13 @@ export class Conversation {
   }
 
   /** The end of a page that goes on below is not the end: who stands there is not taken along as the rest comes. */
+  get whole() {
+    return !this.scroller.querySelector("[data-chat-pages-target=newer]");
+  }
+
   get atEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    if (this.scroller.querySelector("[data-chat-pages-target=newer]")) return false;
-    return scrollHeight - scrollTop - clientHeight < NEAR;
+    return this.whole && scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
   /** To where one had stopped reading, if that is out of sight. */
