@@ -36,7 +36,7 @@ def _as_document(obj: Document, text: FileText | None, department_id: int | None
         id=obj.pk,
         scope_id=obj.scope_id,
         title=obj.title,
-        body=text.text if text else "",
+        body=_after_title(text.text, obj.title) if text else "",
         language=text.language if text else "",
         date=obj.changed_at,
         author_id=obj.current.author_id if obj.current else obj.owner_id,
@@ -45,3 +45,9 @@ def _as_document(obj: Document, text: FileText | None, department_id: int | None
         file_type=file_type_of(extension) if obj.current else "",
         extra={"extension": extension},
     )
+
+
+def _after_title(text: str, title: str) -> str:
+    """What a paper says below its own title: a snippet would repeat the title that stands above it."""
+    text = text.lstrip()
+    return text[len(title) :].lstrip() if text[: len(title)].casefold() == title.casefold() else text

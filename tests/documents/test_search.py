@@ -119,6 +119,16 @@ def _page(client) -> str:
     return client.get("/search/", {"q": SECRET}).content.decode()
 
 
+def test_a_snippet_does_not_repeat_the_title_that_a_paper_begins_with(site, town, client_for):
+    document(
+        town.ana, town.root, title="Censo de murciélagos", content=pdf("CENSO DE MURCIÉLAGOS Hay doce en la torre.")
+    )
+    run_all()
+    hit = client_for(town.ana).get("/api/v1/search", {"q": SECRET}).json()["items"][0]
+    assert hit["title"] == "Censo de murciélagos"
+    assert hit["snippet"] == "Hay doce en la torre."
+
+
 def test_hits_cost_the_same_however_many_they_are(site, town, client_for):
     ana = client_for(town.ana)
     document(town.ana, town.root, content=pdf("El murciélago duerme"))
