@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import NAME_LENGTH, TITLE_LENGTH, Folder
-from documents.selectors import targets_for
+from documents.models import NAME_LENGTH, TITLE_LENGTH
+from documents.selectors import Target, targets_for
 from intranet.kernel.access.models import Role
 from intranet.kernel.access.principals import Actor
 
@@ -42,19 +42,19 @@ class ApprovalForm(forms.Form):
     note = forms.CharField(label=_("A word to the approver"), max_length=2000, required=False, widget=forms.Textarea)
 
 
-class _Targets(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return "\u2003" * (len(obj.ancestor_ids) - 1) + str(obj.name)
-
-
 class MoveForm(forms.Form):
-    folder = _Targets(label=_("Folder"), queryset=Folder.objects.none())
+    folder = forms.TypedChoiceField(label=_("Folder"), coerce=int)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        targets = self.fields["folder"]
-        assert isinstance(targets, forms.ModelChoiceField)
-        targets.queryset = targets_for(actor)
+        field = self.fields["folder"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [("", "…"), *(_choice(target) for target in targets_for(actor))]
+
+
+def _choice(target: Target) -> tuple[int, str]:
+    """With the whole way to it: folders of one name lie in many places."""
+    return target.folder.pk, " › ".join((*target.above, target.folder.name))
 
 
 class ShareForm(forms.Form):

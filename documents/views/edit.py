@@ -57,7 +57,7 @@ def move_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     found = selectors.folder_for(request.user, folder_id, "manage")
 
     def save(data: dict[str, Any]) -> Folder:
-        return folders.move(actor=actor_of(request), folder_id=folder_id, parent_id=data["folder"].pk)
+        return folders.move(actor=actor_of(request), folder_id=folder_id, parent_id=data["folder"])
 
     page = {"title": _("Move folder"), "button": _("Move"), "folder": found, "hint": _move_hint()}
     return _form_page(request, MoveForm(request.POST or None, actor=request.user), save, page)
@@ -81,7 +81,7 @@ def move_document(request: HttpRequest, document_id: int) -> HttpResponse:
     found = selectors.document_for(request.user, document_id, "manage")
 
     def save(data: dict[str, Any]) -> Document:
-        return documents.move(actor=actor_of(request), document_id=document_id, folder_id=data["folder"].pk)
+        return documents.move(actor=actor_of(request), document_id=document_id, folder_id=data["folder"])
 
     page = {"title": _("Move document"), "button": _("Move"), "document": found, "hint": _move_hint()}
     return _form_page(request, MoveForm(request.POST or None, actor=request.user), save, page)

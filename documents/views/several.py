@@ -57,7 +57,7 @@ def move(request: HttpRequest, folder_id: int) -> HttpResponse:
     ids = _ids(request)
     form = MoveForm(request.POST or None, actor=request.user)
     if request.method == "POST" and form.is_valid():
-        target = form.cleaned_data["folder"]
+        target = selectors.folder_for(request.user, form.cleaned_data["folder"], "add")
         chosen = selectors.documents_in(request.user, found).filter(pk__in=ids)
         done = _each(
             request,

@@ -21,7 +21,7 @@ from intranet.kernel.core.errors import Conflict, DomainError, Invalid, TooLarge
 @require_safe
 def anywhere(request: HttpRequest) -> HttpResponse:
     """Choose where to, for the Create menu."""
-    return render(request, "documents/upload.html", {"folders": selectors.targets_for(request.user)})
+    return render(request, "documents/upload.html", {"targets": selectors.targets_for(request.user)})
 
 
 @login_required

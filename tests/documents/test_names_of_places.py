@@ -4,6 +4,7 @@ import pytest
 
 from documents.models import Document
 from documents.searchables import DocumentSearchable
+from documents.selectors import targets_for
 from documents.services import documents, sharing
 from intranet.cases.services import cases
 from intranet.kernel.access.models import Role
@@ -33,6 +34,19 @@ def test_the_trash_names_it_to_those_who_see_it_alone(shared, town, client_for):
     documents.trash(actor=town.head, document_id=shared.pk)
     assert PLACE not in client_for(town.marta).get("/documents/trash/").content.decode()
     assert PLACE in client_for(town.luis).get("/documents/trash/").content.decode()
+
+
+def test_where_to_put_things_is_told_by_the_way_one_sees(town):
+    closed = folder(town.head, town.root, PLACE, inherits=False)
+    inside = folder(town.head, closed, "Plantillas")
+    change = {of_user(town.marta.pk): Role.EDITOR}
+    sharing.change_folder(actor=town.head, folder_id=inside.pk, changes=change)
+    of_marta = [(target.above, target.folder.name) for target in targets_for(town.marta)]
+    of_head = [(target.above, target.folder.name) for target in targets_for(town.head)]
+    assert ([], "Plantillas") in of_marta
+    assert PLACE not in str(of_marta)
+    assert ([town.root.name, PLACE], "Plantillas") in of_head
+    assert of_head == sorted(of_head, key=lambda row: [name.casefold() for name in (*row[0], row[1])])
 
 
 def test_search_knows_the_folder_of_what_is_not_shared_singly_alone(shared, town):
