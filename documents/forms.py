@@ -49,7 +49,7 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["folder"]
         assert isinstance(field, forms.TypedChoiceField)
-        field.choices = [("", "…"), *(_choice(target) for target in targets_for(actor))]
+        field.choices = [("", _("Choose a folder")), *(_choice(target) for target in targets_for(actor))]
 
 
 def _choice(target: Target) -> tuple[int, str]:

@@ -35,8 +35,7 @@ def new_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
 
     may_restrict = policy_for(Folder).allows(request.user, "restrict", parent)
     form = (NewFolderForm if may_restrict else FolderForm)(request.POST or None)
-    page = {"title": _("New folder"), "button": _("Create folder"), "folder": parent}
-    return _form_page(request, form, save, page)
+    return _form_page(request, parent, form, save, title=_("New folder"), button=_("Create folder"))
 
 
 @login_required
@@ -48,7 +47,7 @@ def folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     def save(data: dict[str, Any]) -> Folder:
         return folders.rename(actor=actor_of(request), folder_id=folder_id, **data)
 
-    return _form_page(request, form, save, {"title": _("Rename folder"), "button": _("Save"), "folder": found})
+    return _form_page(request, found, form, save, title=_("Rename folder"), button=_("Save"))
 
 
 @login_required
@@ -59,8 +58,8 @@ def move_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     def save(data: dict[str, Any]) -> Folder:
         return folders.move(actor=actor_of(request), folder_id=folder_id, parent_id=data["folder"])
 
-    page = {"title": _("Move folder"), "button": _("Move"), "folder": found, "hint": _move_hint()}
-    return _form_page(request, MoveForm(request.POST or None, actor=request.user), save, page)
+    form = MoveForm(request.POST or None, actor=request.user)
+    return _form_page(request, found, form, save, title=_("Move folder"), button=_("Move"), hint=_move_hint())
 
 
 @login_required
@@ -71,8 +70,8 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     def save(data: dict[str, Any]) -> Document:
         return documents.rename(actor=actor_of(request), document_id=document_id, **data)
 
-    page = {"title": _("Rename document"), "button": _("Save"), "document": found}
-    return _form_page(request, TitleForm(request.POST or None, initial={"title": found.title}), save, page)
+    form = TitleForm(request.POST or None, initial={"title": found.title})
+    return _form_page(request, found, form, save, title=_("Rename document"), button=_("Save"))
 
 
 @login_required
@@ -83,8 +82,8 @@ def move_document(request: HttpRequest, document_id: int) -> HttpResponse:
     def save(data: dict[str, Any]) -> Document:
         return documents.move(actor=actor_of(request), document_id=document_id, folder_id=data["folder"])
 
-    page = {"title": _("Move document"), "button": _("Move"), "document": found, "hint": _move_hint()}
-    return _form_page(request, MoveForm(request.POST or None, actor=request.user), save, page)
+    form = MoveForm(request.POST or None, actor=request.user)
+    return _form_page(request, found, form, save, title=_("Move document"), button=_("Move"), hint=_move_hint())
 
 
 @login_required
@@ -98,8 +97,8 @@ def send_for_approval(request: HttpRequest, document_id: int) -> HttpResponse:
         return found
 
     hint = _("The head of your department decides on exactly this version. If the file changes, the decision is void.")
-    page = {"title": _("Send for approval"), "button": _("Send"), "document": found, "hint": hint}
-    return _form_page(request, ApprovalForm(request.POST or None), save, page)
+    form = ApprovalForm(request.POST or None)
+    return _form_page(request, found, form, save, title=_("Send for approval"), button=_("Send"), hint=hint)
 
 
 @login_required
@@ -124,7 +123,11 @@ def _move_hint() -> str:
 
 
 def _form_page(
-    request: HttpRequest, form: forms.Form, save: Callable[[dict[str, Any]], Folder | Document], page: dict[str, Any]
+    request: HttpRequest,
+    about: Folder | Document,
+    form: forms.Form,
+    save: Callable[[dict[str, Any]], Folder | Document],
+    **words: str,
 ) -> HttpResponse:
     """Show the form, or save and go to what was saved; a refusal becomes a sentence above the form."""
     status = 200
@@ -136,7 +139,10 @@ def _form_page(
             status = error.http_status
         else:
             return redirect(f"documents:{saved._meta.model_name}", saved.pk)
-    return render(request, "documents/form.html", {"form": form, **page}, status=status)
+    document = about if isinstance(about, Document) else None
+    crumbs = selectors.crumbs(request.user, about.folder if isinstance(about, Document) else about)
+    context = {"form": form, "document": document, "crumbs": crumbs, **words}
+    return render(request, "documents/form.html", context, status=status)
 
 
 def _explain(form: forms.Form, error: Invalid | Conflict) -> None:

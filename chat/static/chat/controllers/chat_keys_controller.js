@@ -10,6 +10,7 @@ export default class extends Controller {
   /** What Tab comes to: the message one has left, or the last in sight. @param {KeyboardEvent} event */
   stop({ key }) {
     if (key !== "Tab") return;
+    const focused = /** @type {Element} */ (document.activeElement);
     for (const body of this.element.querySelectorAll(".body")) {
       const { top, bottom } = body.getBoundingClientRect();
       const inSight = (/** @type {Element} */ line) => {
@@ -17,9 +18,13 @@ export default class extends Controller {
         return box.top < bottom && box.bottom > top;
       };
       const lines = /** @type {HTMLElement[]} */ ([...body.querySelectorAll(".msg")]);
-      const left = lines.find((line) => line.contains(document.activeElement) || (!line.tabIndex && inSight(line)));
-      const stop = left || lines.findLast(inSight);
-      for (const line of lines) if (line.tabIndex !== (line === stop ? 0 : -1)) line.tabIndex = line === stop ? 0 : -1;
+      const held = lines.find((line) => line.tabIndex === 0);
+      const left = lines.find((line) => line === focused);
+      // Who comes by the links in the messages has the stop still before them.
+      const stop = left || (held && (body.contains(focused) || inSight(held)) ? held : lines.findLast(inSight));
+      if (held && held !== stop) held.tabIndex = -1;
+      if (stop) stop.tabIndex = 0;
+      body.classList.add("walked");
     }
   }
 
@@ -34,6 +39,7 @@ export default class extends Controller {
     const next = { ArrowDown: lines[at + 1], ArrowUp: lines[at - 1], Home: lines[0], End: lines.at(-1) }[event.key];
     if (!next) return;
     event.preventDefault();
+    line.closest(".body")?.classList.add("walked");
     next.focus();
   }
 
