@@ -1,6 +1,7 @@
 """A form and its template hold together: a field that the page forgets would be emptied by whoever saves it."""
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django.urls import reverse
 
 from tests.matrix.rules import ROUTES
 from tests.matrix.world import World
+
+import_module("intranet.kernel.accounts.forms")  # else there only once a page of allauth has been asked for
 
 PAGES = [key for key, rule in ROUTES.items() if "get" in rule.methods and key != "home:styleguide"]
 ELSEWHERE = {
