@@ -5,16 +5,15 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Folder
+from documents.selectors import seen_above
 from documents.states import states
 from intranet.kernel.access.principals import Actor
-from intranet.kernel.access.scopes import policy_for
 from search.registry import Look
 
 
 def looks(actor: Actor, documents: list[Document]) -> dict[int, Look]:
     """The folders the actor may see above each, its version and its state (three queries)."""
-    above = {pk for document in documents for pk in document.folder.ancestor_ids}
-    folders = policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk__in=above)).in_bulk()
+    folders = seen_above(actor, [document.folder for document in documents])
     roots = Folder.objects.filter(pk__in={document.folder.root_id for document in documents})
     departments = dict(roots.values_list("pk", "department__name"))
     standing = states(documents)

@@ -122,8 +122,13 @@ def _with_place(actor: Actor, documents: QuerySet[Document]) -> QuerySet[Documen
 
 def crumbs(actor: Actor, folder: Folder) -> list[Folder]:
     """The folders from the top to this one, without those the actor may not see."""
-    above = policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk__in=folder.ancestor_ids))
-    return sorted(above, key=lambda row: len(row.path))
+    return sorted(seen_above(actor, [folder]).values(), key=lambda row: len(row.path))
+
+
+def seen_above(actor: Actor, folders: Iterable[Folder]) -> dict[int, Folder]:
+    """By id: of the folders and all above them, those the actor may see (one query)."""
+    ids = {pk for folder in folders for pk in folder.ancestor_ids}
+    return policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk__in=ids)).in_bulk()
 
 
 @dataclass
@@ -156,9 +161,8 @@ class Target:
 def targets_for(actor: Actor) -> list[Target]:
     """Where the actor may put things, folder by folder as in the tree (two queries)."""
     folders = list(policy_for(Folder).filter(actor, "add", Folder.objects.all()))
-    above = {pk for folder in folders for pk in folder.ancestor_ids[:-1]}
-    seen = dict(policy_for(Folder).filter(actor, "view", Folder.objects.filter(pk__in=above)).values_list("pk", "name"))
-    targets = [Target(row, [seen[pk] for pk in row.ancestor_ids[:-1] if pk in seen]) for row in folders]
+    seen = seen_above(actor, folders)
+    targets = [Target(row, [seen[pk].name for pk in row.ancestor_ids[:-1] if pk in seen]) for row in folders]
     return sorted(targets, key=lambda target: [name.casefold() for name in (*target.above, target.folder.name)])
 
 

@@ -9,6 +9,7 @@ export default class extends Controller {
 
   initialize() {
     this.missed = 0;
+    this.near = false;
     this.sight = new IntersectionObserver(([{ isIntersecting }]) => this.look(isIntersecting), {
       root: this.scroller,
       rootMargin: `0px 0px ${NEAR}`,
@@ -55,7 +56,7 @@ export default class extends Controller {
     const text = this.missed > 1 ? (many || "").replace("{n}", String(this.missed)) : this.missed ? one : none;
     const label = /** @type {HTMLElement} */ (this.linkTarget.querySelector("span"));
     if (label.textContent !== text) label.textContent = text || "";
-    this.linkTarget.hidden = Boolean(this.atEnd);
+    this.linkTarget.hidden = this.atEnd;
   }
 
   /** @param {MouseEvent} event */

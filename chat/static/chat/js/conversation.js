@@ -76,11 +76,11 @@ export class Conversation {
     if (document.hidden && !mine && !this.log.querySelector(".split.new")) this.log.insertBefore(made("fresh"), place);
   }
 
-  /** The end of a page that goes on below is not the end: who stands there is not taken along as the rest comes. */
   get whole() {
     return !this.scroller.querySelector("[data-chat-pages-target=newer]");
   }
 
+  /** The end of a page that goes on below is not the end: who stands there is not taken along as the rest comes. */
   get atEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
     return this.whole && scrollHeight - scrollTop - clientHeight < NEAR;
