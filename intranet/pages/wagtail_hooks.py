@@ -31,7 +31,7 @@ def look() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def widgets() -> SafeString:
-    scripts = (static("pages/cms-styles.js"), static("pages/cms-widgets.js"))
+    scripts = (static(f"pages/cms-{name}.js") for name in ("styles", "widgets", "saving"))
     return format_html_join("", '<script src="{}"></script>', ((address,) for address in scripts))
 
 

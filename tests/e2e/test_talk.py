@@ -57,6 +57,25 @@ def test_one_of_several_tabs_sends_and_a_tab_that_stayed_open_is_enough(talk: Ta
     assert len([request for request in posted if request.failure is None]) == 1
 
 
+def test_a_script_that_the_network_lost_is_asked_for_again(talk: Talk) -> None:
+    """The page stays open and its socket stays up: nothing but the page itself can try once more."""
+    ana = talk.ana
+    ana.context.set_offline(True)
+    say(ana.page, "El guion llega tarde")
+    expect(ana.page.locator(".is-pending")).to_be_visible()
+    ana.page.goto("about:blank")
+    ana.context.set_offline(False)
+    ana.page.goto("/offline/")
+    ana.page.evaluate(
+        "navigator.serviceWorker.ready.then((worker) => worker.unregister())"
+    )  # or it would fetch the script
+    ana.page.route("**/chat_outbox_controller*.js", lambda route: route.abort())
+    with ana.page.expect_event("requestfailed", lambda request: "chat_outbox" in request.url):
+        ana.page.goto("/people/")
+    ana.page.unroute("**/chat_outbox_controller*.js")
+    heard(talk.luis.page, "El guion llega tarde")
+
+
 def test_an_answer_that_is_lost_doubles_nothing(talk: Talk) -> None:
     page = talk.ana.page
     page.route("**/messages", lose_the_answer)

@@ -105,7 +105,7 @@ def test_an_editor_writes_news_and_a_colleague_approves_it(page_in, picture):
 
     writer, trouble = page_in(elena)
     write(writer, pages.news_root().pk)
-    writer.wait_for_url("**/edit/")  # autosaving must not be under way when the button is pressed
+    writer.wait_for_url("**/edit/")
     with writer.expect_response(saved):
         writer.locator("[name=action-submit]").evaluate("button => button.click()")
     draft = NewsPage.objects.get()
@@ -119,6 +119,33 @@ def test_an_editor_writes_news_and_a_colleague_approves_it(page_in, picture):
     assert (live.live, live.picture, live.expire_at.year) == (True, picture, 2099)
     assert "Adiós al papel" in live.text
     assert trouble == others_trouble == []
+
+
+def test_a_button_that_is_pressed_while_a_new_page_saves_itself_makes_no_second_one(page_in):
+    tab, trouble = page_in(people.person("Alba", "Mora", is_superuser=True))
+    held = []
+
+    def hold_the_first_answer(route):
+        if route.request.method != "POST" or held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    tab.route("**/cms/pages/add/**", hold_the_first_answer)
+    tab.goto(f"/cms/pages/add/pages/newspage/{pages.news_root().pk}/", wait_until="networkidle")
+    tab.wait_for_timeout(2500)  # Wagtail takes what is there after two seconds for the beginning
+    with tab.expect_request(lambda request: request.method == "POST" and "/add/" in request.url):
+        tab.locator("#id_summary").fill("Desde el lunes, todo expediente nace digital.")
+        tab.locator("#id_title").press_sequentially("El registro deja el papel")
+    while not held:
+        tab.wait_for_timeout(50)
+    with tab.expect_response(saved):
+        tab.locator("footer button.action-save").first.evaluate("button => button.click()")
+        tab.wait_for_timeout(500)  # what would make it once more has the time for it
+        route, answer = held[0]
+        route.fulfill(response=answer)
+    assert NewsPage.objects.get().get_latest_revision_as_object().title == "El registro deja el papel"
+    assert trouble == []
 
 
 def saved(response):

@@ -2,6 +2,7 @@
 import { Application } from "../vendor/stimulus.js";
 
 const RECENT = 12;
+const AGAIN = 5000;
 const application = Application.start();
 const { body } = document;
 /** @type {Record<string, string>} name of a controller → address of its module */
@@ -9,13 +10,12 @@ const addresses = JSON.parse(body.dataset.controllers || "{}");
 /** @type {Map<string, Promise<void>>} */
 const asked = new Map();
 
-/** @param {string} name */
+/** What the network lost is asked for again the next time it is needed. @param {string} name */
 function controller(name) {
   if (!asked.has(name)) {
-    asked.set(
-      name,
-      import(addresses[name]).then((module) => application.register(name, module.default)),
-    );
+    const loading = import(addresses[name]).then((module) => application.register(name, module.default));
+    loading.catch(() => asked.delete(name));
+    asked.set(name, loading);
   }
   return asked.get(name);
 }
@@ -57,13 +57,13 @@ function wake(event) {
 }
 
 /** What a page had to leave, such as messages written without a network, is taken up by the controller that
-    `plaza-left:<controller>:<person>` in localStorage names, on whatever page one comes back to. */
+    `plaza-left:<controller>:<person>` in localStorage names, on whatever page one comes back to, again until it came. */
 function takeUp() {
   const left = (name) => localStorage.getItem(`plaza-left:${name}:${body.dataset.user}`);
   const names = Object.keys(addresses).filter(left);
   if (!names.length) return;
   body.dataset.controller = names.join(" ");
-  names.forEach(controller);
+  Promise.all(names.map(controller)).catch(() => setTimeout(takeUp, AGAIN));
 }
 
 /** The last pages of this person, for the palette; those of others do not stay on this device. */
@@ -93,7 +93,7 @@ function key(event) {
     if (target.closest("input, textarea, select, dialog, [contenteditable]")) return;
     if (event.key === "/") return toSearch(event);
     keys ??= import("./keys.js"); // one promise keeps the order of keys pressed while it loads
-    keys.then(({ press }) => press(event.key));
+    keys.then(({ press }) => press(event.key)).catch(() => (keys = undefined)); // the next key asks for it again
   }
 }
 
