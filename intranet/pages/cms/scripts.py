@@ -6,7 +6,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_noop as _
 from django.views.i18n import JavaScriptCatalog
 
-from intranet.pages.cms.words import ngettext_noop
+from intranet.kernel.core.words import ngettext_noop
 
 WORDS = (
     _("%(time_zone_option)s: %(localized_time_zone_label)s"),

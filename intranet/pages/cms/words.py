@@ -2,11 +2,7 @@
 
 from django.utils.translation import gettext_noop as _
 
-
-def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
-    """Names a word with its plural, as ``gettext_noop`` does for one without."""
-    return singular, plural
-
+from intranet.kernel.core.words import ngettext_noop
 
 WORDS = (
     _("Search…"),
