@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Min
 from django.utils import timezone
 
 from documents.models import Document, DocumentState, DocumentVersion, Folder
@@ -42,6 +43,8 @@ def build(rng: random.Random, organisation: Organisation, *, documents: int, see
     run_all()  # what is not yet read cannot be sent for approval
     for paper, document in written:
         _date(paper, document)
+    for folder in places.values():
+        _date_folder(folder)
     _mass(rng, organisation, roots, documents - len(written))
     return {paper.title: document for paper, document in written}
 
@@ -97,6 +100,14 @@ def _date(paper: Paper, document: Document) -> None:
     for number, moment in enumerate(moments, start=1):
         DocumentVersion.objects.filter(document=document, number=number).update(created_at=moment)
     Document.objects.filter(pk=document.pk).update(created_at=moments[0], changed_at=moments[-1])
+
+
+def _date_folder(folder: Folder) -> None:
+    """Back to some day before the first paper came into it."""
+    papers_below = Document.objects.filter(folder__path__startswith=folder.path)
+    first = papers_below.aggregate(first=Min("created_at"))["first"]
+    if first is not None:
+        Folder.objects.filter(pk=folder.pk).update(created_at=first - timedelta(days=1 + folder.pk % 5))
 
 
 def _moment(paper: Paper, number: int) -> datetime:
