@@ -1,5 +1,4 @@
-"""What forms of Django and allauth answer: named here so that our catalogue, which is asked first, says it to one person
-in plain words."""
+"""What forms of Django and allauth answer: named here so that our catalogue, which is asked first, says it plainly."""
 
 from django.utils.translation import gettext_noop as _
 
