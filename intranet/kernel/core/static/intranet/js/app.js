@@ -2,7 +2,6 @@
 import { Application } from "../vendor/stimulus.js";
 
 const RECENT = 12;
-const AGAIN = 5000;
 const application = Application.start();
 const { body } = document;
 /** @type {Record<string, string>} name of a controller → address of its module */
@@ -61,9 +60,8 @@ function wake(event) {
 function takeUp() {
   const left = (name) => localStorage.getItem(`plaza-left:${name}:${body.dataset.user}`);
   const names = Object.keys(addresses).filter(left);
-  if (!names.length) return;
-  body.dataset.controller = names.join(" ");
-  Promise.all(names.map(controller)).catch(() => setTimeout(takeUp, AGAIN));
+  if (names.length) body.dataset.controller = names.join(" ");
+  Promise.all(names.map(controller)).catch(() => setTimeout(takeUp, 5000));
 }
 
 /** The last pages of this person, for the palette; those of others do not stay on this device. */
@@ -130,7 +128,6 @@ new MutationObserver((records) => {
   }
 }).observe(body, { childList: true, subtree: true });
 
-/** @param {string} text */
 const alarm = (text) => import("./toast.js").then(({ toast }) => toast(text, "alert"));
 
 /* An answer with an error is a sentence for people: say it, leave the page as it is. */
@@ -142,6 +139,9 @@ document.addEventListener("htmx:before:swap", (event) => {
   alarm(answer.querySelector("[role=alert]")?.textContent?.trim() || body.dataset.failed || "");
 });
 document.addEventListener("htmx:error", () => alarm(body.dataset.offline || ""));
+
+/* The page after signing in begins before its styles are there, which Chrome calls an error of the transition. */
+if (!body.dataset.user) addEventListener("pageswap", (event) => event.viewTransition?.skipTransition());
 
 /* What nobody waits for comes when the browser has shown the page, each thing in a turn of its own. */
 const later = window.requestIdleCallback ?? setTimeout; // Safari knows no idle time
