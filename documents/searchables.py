@@ -1,5 +1,6 @@
 """How documents get into the index: title, folder, and the words inside the current version."""
 
+import re
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
@@ -36,7 +37,7 @@ def _as_document(obj: Document, text: FileText | None, department_id: int | None
         id=obj.pk,
         scope_id=obj.scope_id,
         title=obj.title,
-        body=_after_title(text.text, obj.title) if text else "",
+        body=besides_title(text.text, obj.title) if text else "",
         language=text.language if text else "",
         date=obj.changed_at,
         author_id=obj.current.author_id if obj.current else obj.owner_id,
@@ -47,7 +48,11 @@ def _as_document(obj: Document, text: FileText | None, department_id: int | None
     )
 
 
-def _after_title(text: str, title: str) -> str:
-    """What a paper says below its own title: a snippet would repeat the title that stands above it."""
-    text = text.lstrip()
-    return text[len(title) :].lstrip() if text[: len(title)].casefold() == title.casefold() else text
+def besides_title(text: str, title: str) -> str:
+    """What a paper says besides its own title, with which it begins and which stands at the head or foot of its pages:
+    a snippet would repeat what stands above it. Nothing else of those lines goes.
+    """
+    words = r"\s+".join(map(re.escape, title.split()))
+    text = re.sub(rf"\A\s*{words}(?!\w)", "", text, flags=re.IGNORECASE)
+    running = rf"(^|[·|–—]\s*){words}(?=(?:[^\w\n]|\d)*$)"
+    return re.sub(running, r"\1", text, flags=re.IGNORECASE | re.MULTILINE).lstrip()

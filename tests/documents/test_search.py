@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from documents.searchables import besides_title
 from documents.services import documents, folders, sharing
 from intranet.cases.services import cases
 from intranet.kernel.access.models import Role
@@ -127,6 +128,20 @@ def test_a_snippet_does_not_repeat_the_title_that_a_paper_begins_with(site, town
     hit = client_for(town.ana).get("/api/v1/search", {"q": SECRET}).json()["items"][0]
     assert hit["title"] == "Censo de murciélagos"
     assert hit["snippet"] == "Hay doce en la torre."
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Acta de la\n  comisión\nSe abre.", "Se abre."),  # divided by the width of the page
+        ("Uno.\nCasa · ACTA de la comisión 1 / 2\nDos.\nActa de la\ncomisión\n3", "Uno.\nCasa ·  1 / 2\nDos.\n\n3"),
+        ("Acta de la comisiónista", "Acta de la comisiónista"),
+        ("Leí el acta de la comisión.", "Leí el acta de la comisión."),  # words of the text stay
+        ("Nada.\nActa de la comisión de obras", "Nada.\nActa de la comisión de obras"),
+    ],
+)
+def test_heads_and_feet_of_pages_lose_the_title_and_nothing_else(text, left):
+    assert besides_title(text, "Acta de la comisión") == left
 
 
 def test_hits_cost_the_same_however_many_they_are(site, town, client_for):
