@@ -103,11 +103,11 @@ def _date(paper: Paper, document: Document) -> None:
 
 
 def _date_folder(folder: Folder) -> None:
-    """Back to some day before the first paper came into it."""
+    """Back to some days before the first paper came into it; what lies in it is younger."""
     papers_below = Document.objects.filter(folder__path__startswith=folder.path)
     first = papers_below.aggregate(first=Min("created_at"))["first"]
     if first is not None:
-        Folder.objects.filter(pk=folder.pk).update(created_at=first - timedelta(days=1 + folder.pk % 5))
+        Folder.objects.filter(pk=folder.pk).update(created_at=first - timedelta(days=9 - len(folder.ancestor_ids)))
 
 
 def _moment(paper: Paper, number: int) -> datetime:

@@ -66,9 +66,8 @@ def test_a_script_that_the_network_lost_is_asked_for_again(talk: Talk) -> None:
     ana.page.goto("about:blank")
     ana.context.set_offline(False)
     ana.page.goto("/offline/")
-    ana.page.evaluate(
-        "navigator.serviceWorker.ready.then((worker) => worker.unregister())"
-    )  # or it would fetch the script
+    # Or the worker would fetch the script, where no test can lose it.
+    ana.page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.unregister())")
     ana.page.route("**/chat_outbox_controller*.js", lambda route: route.abort())
     with ana.page.expect_event("requestfailed", lambda request: "chat_outbox" in request.url):
         ana.page.goto("/people/")
