@@ -46,6 +46,13 @@ class Talk:
         page.goto(self.path)
         page.locator("html[data-connection=online]").wait_for()
 
+    def adds(self, name: str) -> None:
+        """Ana lets whom the directory finds by this name into the room, besides the two."""
+        third = call(self.ana, "GET", f"/people?q={name}")["items"][0]["id"]
+        me = call(self.ana, "GET", "/me")["id"]
+        members = [{"user": me, "role": "manager"}, {"user": self.of_luis}, {"user": third}]
+        call(self.ana, "PUT", f"/rooms/{self.room}/members", {"members": members})
+
     def sent(self) -> list[str]:
         """What the room has stored."""
         events = call(self.luis, "GET", f"/rooms/{self.room}/events?after=0")["items"]

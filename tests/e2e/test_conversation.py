@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.talk import Talk, call, heard, say
@@ -150,13 +150,24 @@ def test_the_list_is_filtered_and_walked_with_the_arrows(talk: Talk) -> None:
 def test_who_comes_and_goes_is_seen_without_a_reload(talk: Talk) -> None:
     ana, luis = talk.ana.page, talk.luis.page
     expect(ana.locator("#people li")).to_have_count(2)
-    marta = call(talk.ana, "GET", "/people?q=marta")["items"][0]["id"]
-    me = call(talk.ana, "GET", "/me")["id"]
-    members = [{"user": me, "role": "manager"}, {"user": talk.of_luis}, {"user": marta}]
-    call(talk.ana, "PUT", f"/rooms/{talk.room}/members", {"members": members})
+    talk.adds("marta")
     for page in (ana, luis):
         expect(page.locator("#people li")).to_have_count(3)
         expect(page.locator("#room-about")).to_contain_text("3")
+
+
+def test_who_comes_before_the_script_that_shows_it_is_seen(talk: Talk) -> None:
+    """Other scripts of the page hear it first: none may begin, nor the socket open, until all are there."""
+    luis = talk.luis
+    luis.page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.unregister())")  # or nothing can be held
+    held: list[Route] = []
+    luis.page.route("**/chat_side_controller*.js", lambda route: held.append(route))
+    luis.page.goto(talk.path)
+    luis.page.wait_for_timeout(1000)  # the others have come
+    talk.adds("marta")
+    luis.page.wait_for_timeout(1000)  # and have heard of it, if they could
+    held.pop().continue_()
+    expect(luis.page.locator("#people li")).to_have_count(3)
 
 
 _LONG_AGO = """

@@ -10,6 +10,7 @@ from intranet.kernel.accounts.models import User
 from intranet.kernel.notifications.services.notify import notify
 from tests.e2e.axe import violations
 from tests.e2e.conftest import Visit
+from tests.e2e.waiting import until
 from tests.factories.people import department, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True)]
@@ -83,11 +84,11 @@ def test_escape_closes_the_palette_and_gives_the_focus_back(visit: Visit, ana: U
 
 def test_recent_pages_are_forgotten_after_signing_out(visit: Visit, ana: User) -> None:
     page = visit("/people/", ana)
-    assert page.evaluate("Object.keys(localStorage)") == [f"plaza-recent:{ana.pk}"]
+    until(page, f"Object.keys(localStorage).join() === 'plaza-recent:{ana.pk}'")
     page.locator(".tools .menu summary").last.click()
     page.locator(".menu form[action*=logout] button").click()
     page.wait_for_url("**/accounts/login/")
-    assert page.evaluate("Object.keys(localStorage)") == []
+    until(page, "Object.keys(localStorage).length === 0")
 
 
 def test_keys_lead_to_places_but_not_while_one_writes(visit: Visit, ana: User) -> None:

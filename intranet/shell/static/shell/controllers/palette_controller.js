@@ -1,5 +1,6 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { Listbox } from "../../intranet/js/listbox.js";
+import { recent } from "../../intranet/js/recent.js";
 
 const WAIT = 150;
 const SLOW = 300;
@@ -64,14 +65,15 @@ export default class extends Controller {
     return response?.ok && !response.redirected ? response.text() : null;
   }
 
-  /** The pages that app.js remembers, but for this one and those that are listed anyway. */
+  /** The pages that are remembered, but for this one and those that are listed anyway. */
   addRecent() {
     const group = this.own.querySelector("[data-recent]");
     if (!group) return;
-    const kept = JSON.parse(localStorage.getItem(`plaza-recent:${document.body.dataset.user}`) || "[]");
     const listed = new Set(all(this.own, "a").map((link) => link.getAttribute("href")));
     listed.add(location.pathname + location.search);
-    for (const { url, title } of kept.filter((page) => !listed.has(page.url)).slice(0, RECENT)) {
+    for (const { url, title } of recent()
+      .filter((page) => !listed.has(page.url))
+      .slice(0, RECENT)) {
       const option = /** @type {DocumentFragment} */ (group.querySelector("template").content.cloneNode(true));
       option.querySelector("a").href = url;
       option.querySelector(".clip").textContent = title;

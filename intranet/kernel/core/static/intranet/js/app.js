@@ -1,22 +1,31 @@
 /* The one script of every page: htmx, Stimulus, and controllers loaded when a page needs them. */
 import { Application } from "../vendor/stimulus.js";
 
-const RECENT = 12;
 const application = Application.start();
 const { body } = document;
 /** @type {Record<string, string>} name of a controller → address of its module */
 const addresses = JSON.parse(body.dataset.controllers || "{}");
-/** @type {Map<string, Promise<void>>} */
+/** @type {Map<string, Promise<any>>} name of a controller → its module */
 const asked = new Map();
+const begun = new Set();
 
 /** What the network lost is asked for again the next time it is needed. @param {string} name */
-function controller(name) {
-  if (!asked.has(name)) {
-    const loading = import(addresses[name]).then((module) => application.register(name, module.default));
-    loading.catch(() => asked.delete(name));
-    asked.set(name, loading);
-  }
+function fetched(name) {
+  if (!asked.has(name)) asked.set(name, import(addresses[name]));
+  asked.get(name).catch(() => asked.delete(name));
   return asked.get(name);
+}
+
+/** Controllers that come together begin in one turn, so that none says a thing to another that does not listen yet;
+    one that is lost keeps no other waiting. @param {string[]} names */
+async function begin(names) {
+  const coming = names.map(fetched);
+  for (const [at, module] of (await Promise.allSettled(coming)).entries()) {
+    if (module.status === "rejected" || begun.has(names[at])) continue;
+    begun.add(names[at]);
+    application.register(names[at], module.value.default);
+  }
+  return Promise.all(coming);
 }
 
 /**
@@ -31,7 +40,7 @@ function load(root, touched = false) {
     .filter((element) => touched || !element.closest("[data-wait]"))
     .flatMap((element) => (element.getAttribute("data-controller") || "").split(/\s+/))
     .filter((name) => name in addresses);
-  return Promise.all(names.map(controller));
+  return begin(names);
 }
 
 /** @type {WeakMap<Element, Promise<unknown>>} */
@@ -61,20 +70,7 @@ function takeUp() {
   const left = (name) => localStorage.getItem(`plaza-left:${name}:${body.dataset.user}`);
   const names = Object.keys(addresses).filter(left);
   if (names.length) body.dataset.controller = names.join(" ");
-  Promise.all(names.map(controller)).catch(() => setTimeout(takeUp, 5000));
-}
-
-/** The last pages of this person, for the palette; those of others do not stay on this device. */
-function remember() {
-  const mine = body.dataset.user && `plaza-recent:${body.dataset.user}`;
-  const kept = Object.keys(localStorage).filter((name) => name.startsWith("plaza-recent:"));
-  for (const name of kept) if (name !== mine) localStorage.removeItem(name);
-  const [arrival] = performance.getEntriesByType("navigation");
-  const status = /** @type {PerformanceNavigationTiming} */ (arrival)?.responseStatus ?? 200;
-  if (!mine || status >= 400 || location.pathname === "/") return;
-  const page = { url: location.pathname + location.search, title: document.title.replace(/^\(\d+\) | · Plaza$/g, "") };
-  const others = JSON.parse(localStorage.getItem(mine) || "[]").filter((other) => other.url !== page.url);
-  localStorage.setItem(mine, JSON.stringify([page, ...others].slice(0, RECENT)));
+  begin(names).catch(() => setTimeout(takeUp, 5000));
 }
 
 /** @type {Promise<typeof import("./keys.js")> | undefined} */
@@ -111,8 +107,7 @@ function toSearch(event) {
 }
 
 for (const type of ["pointerover", "focusin", "click"]) document.addEventListener(type, wake, true);
-load(document);
-remember();
+const ready = load(document);
 document.addEventListener("keydown", key);
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element && event.target.closest("[data-palette]"))) return;
@@ -145,6 +140,8 @@ if (!body.dataset.user) addEventListener("pageswap", (event) => event.viewTransi
 
 /* What nobody waits for comes when the browser has shown the page, each thing in a turn of its own. */
 const later = window.requestIdleCallback ?? setTimeout; // Safari knows no idle time
-later(() => import("./live.js"));
+const live = () => import("./live.js").catch(() => setTimeout(live, 5000));
+ready.finally(() => later(live)); // what hears of the socket is there before it
 later(takeUp);
+later(() => import("./recent.js").then(({ remember }) => remember()));
 later(() => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));

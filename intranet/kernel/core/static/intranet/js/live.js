@@ -1,5 +1,5 @@
 /* What the socket changes on every page: dots of presence, the number at the bell, the notice of no connection. */
-import { say } from "./realtime.js";
+import { open, say } from "./realtime.js";
 
 const HICCUP = 6000;
 
@@ -68,3 +68,4 @@ new MutationObserver(() => {
   childList: true,
   subtree: true,
 });
+open();

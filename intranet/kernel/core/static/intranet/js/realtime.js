@@ -125,7 +125,9 @@ function beacon() {
   say("active");
 }
 
-if (document.body.dataset.user) {
+/** Connect, and stay connected, if somebody is signed in. */
+export function open() {
+  if (!document.body.dataset.user) return;
   connect();
   addEventListener("online", () => {
     attempt = 0;
