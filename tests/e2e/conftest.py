@@ -37,6 +37,8 @@ def visit(chromium: Browser, live_server: object) -> Iterator[Visit]:
         if user is not None:
             context.add_cookies([{"name": "sessionid", "value": _session_of(user), "url": str(live_server)}])
         page.goto(path)
+        if page.locator("body[data-user]").count():
+            page.locator("html[data-connection]").wait_for(state="attached")  # its controllers have begun
         return page
 
     yield open_page

@@ -57,6 +57,20 @@ def test_one_of_several_tabs_sends_and_a_tab_that_stayed_open_is_enough(talk: Ta
     assert len([request for request in posted if request.failure is None]) == 1
 
 
+def test_a_tab_that_is_there_sends_at_once_what_another_leaves(talk: Talk) -> None:
+    """Its connection neither ends nor comes back, so nothing but the other tab can tell it."""
+    ana = talk.ana
+    other = ana.context.new_page()
+    other.goto("/people/")
+    other.locator("html[data-connection=online]").wait_for()
+    ana.page.route("**/messages", lambda route: route.abort())
+    say(ana.page, "Cierro y me voy")
+    expect(ana.page.locator(".is-pending")).to_be_visible()
+    ana.page.goto("about:blank")
+    heard(talk.luis.page, "Cierro y me voy")
+    assert talk.sent() == ["Cierro y me voy"]
+
+
 def test_a_script_that_the_network_lost_is_asked_for_again(talk: Talk) -> None:
     """The page stays open and its socket stays up: nothing but the page itself can try once more."""
     ana = talk.ana

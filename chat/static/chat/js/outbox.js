@@ -55,12 +55,19 @@ export class Outbox {
     return this.#write((store) => store.delete(id));
   }
 
-  /** The sign for other pages is set in the same transaction, so that tabs cannot disagree. @param {(store: IDBObjectStore) => void} change */
+  /** The sign for other pages is set in the same transaction, so that tabs cannot disagree. Nothing is kept before the
+   * transaction is complete: a page that closes sooner takes it along. @param {(store: IDBObjectStore) => void} change */
   async #write(change) {
-    const store = (await this.database).transaction(STORE, "readwrite").objectStore(STORE);
+    const transaction = (await this.database).transaction(STORE, "readwrite");
+    const complete = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const store = transaction.objectStore(STORE);
     change(store);
     const waiting = (await done(store.getAll())).filter((message) => !message.why);
     if (waiting.length) localStorage.setItem(this.left, String(waiting.length));
     else localStorage.removeItem(this.left);
+    await complete;
   }
 }

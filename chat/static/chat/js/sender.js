@@ -71,3 +71,4 @@ document.addEventListener(
   "plaza:connection",
   (event) => /** @type {CustomEvent} */ (event).detail === "online" && flush(),
 );
+addEventListener("storage", ({ key, newValue }) => key === outbox.left && newValue && flush()); // another tab may be gone

@@ -64,13 +64,15 @@ function wake(event) {
   waking.get(waiting).then(again, again);
 }
 
+let again = 0;
 /** What a page had to leave, such as messages written without a network, is taken up by the controller that
     `plaza-left:<controller>:<person>` in localStorage names, on whatever page one comes back to, again until it came. */
 function takeUp() {
   const left = (name) => localStorage.getItem(`plaza-left:${name}:${body.dataset.user}`);
   const names = Object.keys(addresses).filter(left);
   if (names.length) body.dataset.controller = names.join(" ");
-  begin(names).catch(() => setTimeout(takeUp, 5000));
+  clearTimeout(again);
+  begin(names).catch(() => (again = setTimeout(takeUp, 5000)));
 }
 
 /** @type {Promise<typeof import("./keys.js")> | undefined} */
@@ -117,6 +119,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("plaza:connection", (event) => {
   if (/** @type {CustomEvent} */ (event).detail === "online") takeUp();
 });
+addEventListener("storage", ({ key, newValue }) => key?.startsWith("plaza-left:") && newValue && takeUp());
 new MutationObserver((records) => {
   for (const node of records.flatMap((record) => [...record.addedNodes])) {
     if (node instanceof HTMLElement) load(node);
