@@ -150,6 +150,7 @@ def test_the_list_is_filtered_and_walked_with_the_arrows(talk: Talk) -> None:
 def test_who_comes_and_goes_is_seen_without_a_reload(talk: Talk) -> None:
     ana, luis = talk.ana.page, talk.luis.page
     expect(ana.locator("#people li")).to_have_count(2)
+    expect(ana.locator("#room-about")).to_contain_text("2 en línea")
     talk.adds("marta")
     for page in (ana, luis):
         expect(page.locator("#people li")).to_have_count(3)

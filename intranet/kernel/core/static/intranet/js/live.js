@@ -32,10 +32,14 @@ document.addEventListener("plaza:hello", () => {
   watched = "";
   watch();
 });
-document.addEventListener("plaza:presence", (event) => {
-  Object.assign(known, /** @type {CustomEvent} */ (event).detail);
-  paint();
-});
+document.addEventListener(
+  "plaza:presence",
+  (event) => {
+    Object.assign(known, /** @type {CustomEvent} */ (event).detail);
+    paint();
+  },
+  true, // before the controllers, who count the dots
+);
 
 /** The number of unread notices, in the title of the tab and at the icon of the installed site. */
 function badge() {
