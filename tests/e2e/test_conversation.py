@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.axe import violations
+from tests.e2e.pointer import pass_below_the_pointer
 from tests.e2e.talk import Talk, call, heard, say
 from tests.support.site import Site
 
@@ -212,6 +213,7 @@ def test_a_day_leads_to_its_first_message_and_from_there_both_ways(talk: Talk, s
             ana.wait_for_timeout(100)
     days: list[str] = ana.locator("[data-day]").evaluate_all("all => all.map((each) => each.dataset.day)")
     assert days == sorted(set(days))
+    pass_below_the_pointer(ana, ".talk .msg", ".talk .body", step=-20)
 
 
 def test_a_document_is_found_and_goes_with_the_message_as_a_card(talk: Talk) -> None:

@@ -1,9 +1,10 @@
 """Documents in the browser, over the real server."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.journey.person import Person
+from tests.e2e.pointer import pass_below_the_pointer
 from tests.support.site import Site
 
 pytestmark = pytest.mark.browser
@@ -71,17 +72,6 @@ print(folder.pk)
 _SHOWN = "links => links.filter(link => link.checkVisibility({contentVisibilityAuto: true})).length"
 
 
-def _passes_below_the_pointer(page: Page) -> None:
-    """Rows are drawn as pointed at when they rest, not one after the other while they scroll."""
-    pointed_at = page.locator("tbody tr:hover")
-    page.mouse.move(600, 500)
-    expect(pointed_at).to_have_count(1)
-    page.evaluate("window.rolling = setInterval(() => scrollBy(0, 20), 20)")
-    expect(pointed_at).to_have_count(0)
-    page.evaluate("clearInterval(window.rolling)")
-    expect(pointed_at).to_have_count(1)
-
-
 def test_a_long_folder_comes_while_one_scrolls_and_only_what_is_near_is_laid_out(chromium: Browser, site: Site) -> None:
     folder = int(site.manage("shell", "-v0", "-c", _MANY).split()[-1])
     ana = Person(chromium, site, "ana")
@@ -100,7 +90,7 @@ def test_a_long_folder_comes_while_one_scrolls_and_only_what_is_near_is_laid_out
     ana.page.keyboard.press("Home")
     expect(rows.first).to_be_in_viewport()
     assert abs(ana.page.evaluate("document.documentElement.scrollHeight") - height) < 50
-    _passes_below_the_pointer(ana.page)
+    pass_below_the_pointer(ana.page, "tbody tr", "html")
     ana.page.locator("thead [type=checkbox]").check()
     expect(ana.page.locator(".selection b")).to_have_text(str(ana.page.locator("tbody [type=checkbox]").count()))
     ana.page.locator(".selection").get_by_role("button", name="No elegir nada").click()

@@ -3,9 +3,6 @@ import { Controller } from "../../intranet/vendor/stimulus.js";
 /** So many heights of the screen ahead the next rows are fetched. */
 const AHEAD = "300% 0px";
 
-/** So many milliseconds after the last step of scrolling the rows lie still. */
-const STILL = 100;
-
 /** The next rows of a long table come below those that are there; without it the link shows them on a page of their own. */
 export default class extends Controller {
   static targets = ["rows", "next"];
@@ -18,14 +15,6 @@ export default class extends Controller {
 
   disconnect() {
     this.end.disconnect();
-    clearTimeout(this.still);
-  }
-
-  /** Rows that pass below a pointer that rests are not drawn anew for it: half of the work of scrolling. */
-  pass() {
-    this.element.classList.add("passing");
-    clearTimeout(this.still);
-    this.still = setTimeout(() => this.element.classList.remove("passing"), STILL);
   }
 
   /** @param {HTMLElement} element */
