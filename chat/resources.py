@@ -17,6 +17,9 @@ from intranet.kernel.core import dashboard, resources, shell
 from intranet.kernel.realtime import streams
 from search import registry
 
+_TITLE = 120
+"""Letters of a message by which one knows it again: two lines of a notice."""
+
 
 def _room_url(room: Room) -> str:
     return reverse("chat:room", args=[room.pk])
@@ -28,7 +31,8 @@ def _message_url(message: Message) -> str:
 
 
 def _message_title(message: Message) -> str:
-    return f"{message.author}: {Truncator(message.text).chars(60)}"
+    said = Truncator(message.text).chars(_TITLE, truncate=" …")
+    return f"{message.author}: {said}"
 
 
 scopes.register(RoomPolicy())

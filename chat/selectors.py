@@ -31,8 +31,8 @@ from intranet.kernel.core.errors import DomainError, NotFound
 from intranet.kernel.realtime.streams import Head
 
 PAGE = 60
-MORE = 20
-"""Lines that come in while one scrolls."""
+MORE = 40
+"""Lines that come in while one scrolls. Each time the browser draws anew all it shows, so not a few at a time."""
 MAX_EVENTS = 300
 EARLIEST = date(1970, 1, 1)
 """Where years have a time zone everywhere."""

@@ -110,23 +110,23 @@ def test_two_people_have_one_direct_conversation(world) -> None:
 def test_older_messages_are_a_page_away(world) -> None:
     Message.objects.bulk_create(
         Message(room=world["room"], author=world["luis"], client_id=uuid.uuid4(), text=f"n{i}", html=f"n{i}", seq=i)
-        for i in range(1, 101)
+        for i in range(1, 141)
     )
-    Room.objects.filter(pk=world["room"].pk).update(last_seq=100)
+    Room.objects.filter(pk=world["room"].pk).update(last_seq=140)
     browser = world["as"](world["ana"])
     first = browser.get(f"/chat/{world['room'].pk}/").text
-    assert "n41<" in first
-    assert "n40<" not in first
+    assert "n81<" in first
+    assert "n80<" not in first
     room = f"/chat/{world['room'].pk}/"
-    second = browser.get(f"{room}older/?before=41").text
-    assert "n40<" in second
-    assert "?before=21" in second
+    second = browser.get(f"{room}older/?before=81").text
+    assert "n80<" in second
+    assert "?before=41" in second
     assert "?before=" not in browser.get(f"{room}older/?before=11").text
     third = browser.get(f"{room}newer/?after=40").text
     assert "n41<" in third
-    assert "n61<" not in third
-    assert 'data-from="60"' in third
-    assert "data-from" not in browser.get(f"{room}newer/?after=80").text
+    assert "n81<" not in third
+    assert 'data-from="80"' in third
+    assert "data-from" not in browser.get(f"{room}newer/?after=120").text
 
 
 def test_changing_one_member_leaves_the_others_as_they_are_by_then(db: None) -> None:
