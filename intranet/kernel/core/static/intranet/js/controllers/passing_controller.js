@@ -6,10 +6,6 @@ const STILL = 100;
 /** Rows that pass below a pointer that rests are not drawn as pointed at, one after the other: half of the work of
     scrolling a long list. */
 export default class extends Controller {
-  disconnect() {
-    clearTimeout(this.still);
-  }
-
   pass() {
     this.element.classList.add("passing");
     clearTimeout(this.still);
