@@ -88,7 +88,7 @@ export default class extends Controller {
       this.dispatch("changed", { prefix: "chat", detail: message });
       this.stop();
     } catch (error) {
-      toast(/** @type {Error} */ (error).message || document.body.dataset.offline || "", "alert");
+      toast(/** @type {Error} */ (error).message, "alert");
     }
   }
 

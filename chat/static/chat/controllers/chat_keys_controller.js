@@ -1,4 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
+import { page } from "../../intranet/js/request.js";
 
 /**
  * The keyboard in a conversation: Tab comes to one message, arrows walk on, `e` and ArrowUp in an empty field edit
@@ -63,11 +64,9 @@ export default class extends Controller {
     if (!form) return;
     event.preventDefault();
     link.closest("details")?.removeAttribute("open");
-    const response = await fetch(link.href);
-    if (!response.ok) return location.assign(link.href);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const text = /** @type {HTMLTextAreaElement | null} */ (page.querySelector("main textarea"))?.value || "";
+    const field = (await page(link.href))?.querySelector("main textarea");
+    if (!(field instanceof HTMLTextAreaElement)) return location.assign(link.href);
     const id = Number(link.closest(".msg")?.getAttribute("data-message"));
-    form.dispatchEvent(new CustomEvent("chat:edit", { detail: { id, text } }));
+    form.dispatchEvent(new CustomEvent("chat:edit", { detail: { id, text: field.value } }));
   }
 }

@@ -1,4 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
+import { page } from "../../intranet/js/request.js";
 
 /** @param {string} text */
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -33,10 +34,7 @@ export default class extends Controller {
 
   /** The list as it is now; a conversation that is open and not in it yet stays. */
   async refresh() {
-    const response = await fetch("/chat/");
-    if (!response.ok) return;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    const fresh = page.querySelector("[data-chat-list-target=list]");
+    const fresh = (await page("/chat/"))?.querySelector("[data-chat-list-target=list]");
     if (!fresh) return;
     const open = this.listTarget.querySelector("[aria-current]");
     fresh.querySelector(`[data-room="${this.openValue}"]`)?.setAttribute("aria-current", "page");

@@ -1,4 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
+import { page } from "../../intranet/js/request.js";
 
 /** Lines that a page holds at once: a room of years scrolls as lightly as one of today. */
 const MOST = 240;
@@ -38,15 +39,12 @@ export default class extends Controller {
   async load(link) {
     if (this.loading) return;
     this.loading = true;
-    try {
-      const older = this.olderTargets.includes(link);
-      const address = older ? `older/?before=${link.dataset.from}` : `newer/?after=${link.dataset.from}`;
-      const response = await fetch(this.roomValue + address);
-      if (response.ok) this.insert(link, await response.text(), older);
-      if (response.ok) this.lookAgain();
-    } finally {
-      this.loading = false;
-    }
+    const older = this.olderTargets.includes(link);
+    const address = older ? `older/?before=${link.dataset.from}` : `newer/?after=${link.dataset.from}`;
+    const lines = await page(this.roomValue + address);
+    if (lines) this.insert(link, lines, older);
+    if (lines) this.lookAgain();
+    this.loading = false;
   }
 
   /** The other end may have come near meanwhile. */
@@ -57,12 +55,11 @@ export default class extends Controller {
     }
   }
 
-  /** @param {HTMLAnchorElement} link @param {string} text @param {boolean} older */
-  insert(link, text, older) {
-    const page = new DOMParser().parseFromString(text, "text/html");
+  /** @param {HTMLAnchorElement} link @param {Document} fresh @param {boolean} older */
+  insert(link, fresh, older) {
     const held = this.held();
-    for (const known of page.querySelectorAll(".msg")) if (document.getElementById(known.id)) known.remove();
-    link.closest(".older")?.replaceWith(...page.body.childNodes);
+    for (const known of fresh.querySelectorAll(".msg")) if (document.getElementById(known.id)) known.remove();
+    link.closest(".older")?.replaceWith(...fresh.body.childNodes);
     this.nameDaysOnce();
     const lines = this.lines;
     if (older) this.cut(lines.slice(MOST), "newer", lines[MOST - 1]);

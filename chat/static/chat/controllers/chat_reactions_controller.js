@@ -21,7 +21,7 @@ export default class extends Controller {
       const { items } = await request(path, { method: name === "emoji" ? "PUT" : "DELETE" });
       this.paint(Number(dataset.message), items);
     } catch (error) {
-      toast(/** @type {Error} */ (error).message || document.body.dataset.offline || "", "alert");
+      toast(/** @type {Error} */ (error).message, "alert");
     }
   }
 

@@ -1,4 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
+import { page } from "../../intranet/js/request.js";
 
 /** What stands beside the conversation: its people, or a thread on top of them. Links lead to the same as a page. */
 export default class extends Controller {
@@ -25,7 +26,7 @@ export default class extends Controller {
 
   /** @param {string} address */
   async open(address) {
-    const fresh = await this.fetched(address, "#thread");
+    const fresh = /** @type {HTMLElement | null | undefined} */ ((await page(address))?.querySelector("#thread"));
     if (!fresh) return location.assign(address);
     this.thread?.remove();
     this.element.append(fresh);
@@ -36,13 +37,6 @@ export default class extends Controller {
     else fresh.focus();
     const seq = Number(document.querySelector(".talk")?.getAttribute("data-seq") || 0);
     if (seq > Number(fresh.dataset.seq)) await this.open(address); // something was said meanwhile
-  }
-
-  /** @param {string} address @param {string} selector @returns {Promise<HTMLElement | null>} */
-  async fetched(address, selector) {
-    const response = await fetch(address);
-    if (!response.ok) return null;
-    return new DOMParser().parseFromString(await response.text(), "text/html").querySelector(selector);
   }
 
   /** @param {KeyboardEvent} event */
@@ -64,11 +58,9 @@ export default class extends Controller {
 
   /** Somebody has come or gone. */
   async refresh() {
-    const response = await fetch(location.pathname);
-    if (!response.ok) return;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const now = await page(location.pathname);
     for (const id of ["people", "room-about"]) {
-      const fresh = page.getElementById(id);
+      const fresh = now?.getElementById(id);
       if (fresh) document.getElementById(id)?.replaceWith(fresh);
     }
   }

@@ -1,4 +1,5 @@
 /* What hangs below a message: reactions, its thread, cards of what it links to. */
+import { page } from "../../intranet/js/request.js";
 import { address, clock, faceOf, made, part } from "./parts.js";
 
 /**
@@ -51,9 +52,8 @@ export function fillThread(line, thread) {
 export async function fillCards(line, { id }) {
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (line.querySelectorAll(".said a"))];
   if (!links.some((link) => link.origin === location.origin)) return;
-  const response = await fetch(`/chat/messages/${id}/cards/`);
-  if (!response.ok) return;
-  const cards = new DOMParser().parseFromString(await response.text(), "text/html").body.children;
+  const cards = await page(`/chat/messages/${id}/cards/`);
+  if (!cards) return;
   for (const card of line.querySelectorAll(".linked")) card.remove();
-  line.querySelector(".chips")?.before(...cards);
+  line.querySelector(".chips")?.before(...cards.body.children);
 }

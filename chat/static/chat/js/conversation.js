@@ -35,15 +35,15 @@ export class Conversation {
     this.end.disconnect();
   }
 
-  /** The line of a message that waits. @param {string} id */
-  pending(id) {
-    return this.log.querySelector(`.is-pending[data-client-id="${CSS.escape(id)}"]`);
+  /** The line of a message, by the name it was given here. @param {string} id */
+  written(id) {
+    return this.log.querySelector(`.msg[data-client-id="${CSS.escape(id)}"]`);
   }
 
-  /** Written here, not sent yet. @param {import("./outbox.js").Waiting} waiting */
+  /** Written here; that the server has it may not be known yet. @param {import("./outbox.js").Waiting} waiting */
   wait({ client_id, text, at }) {
     const { name, initials } = document.body.dataset;
-    if (this.pending(client_id)) return;
+    if (this.written(client_id)) return;
     this.show({ client_id, text, created_at: at, author: { id: this.me, name, initials } });
   }
 
@@ -51,7 +51,8 @@ export class Conversation {
   show(message) {
     const mine = message.author.id === this.me;
     const stay = this.atEnd || mine;
-    if (message.id) this.pending(message.client_id)?.remove();
+    const written = this.written(message.client_id);
+    if (message.id && written?.matches(".is-pending")) written.remove();
     const known = message.id && document.getElementById(`m${message.id}`);
     if (known) return void fill(known, message, this.me);
     const lines = /** @type {HTMLElement[]} */ ([...this.log.querySelectorAll(".msg")]);

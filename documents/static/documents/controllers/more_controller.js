@@ -1,4 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
+import { page } from "../../intranet/js/request.js";
 
 /** So many heights of the screen ahead the next rows are fetched. */
 const AHEAD = "300% 0px";
@@ -29,18 +30,15 @@ export default class extends Controller {
     event?.preventDefault();
     if (this.loading) return;
     this.loading = true;
-    try {
-      const response = await fetch(link.href);
-      if (response.ok) this.insert(new DOMParser().parseFromString(await response.text(), "text/html"));
-    } finally {
-      this.loading = false;
-    }
+    const following = await page(link.href);
+    this.loading = false;
+    if (following) this.insert(following);
   }
 
-  /** @param {Document} page */
-  insert(page) {
-    const groups = /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("[data-more-target=rows]"));
-    const next = page.querySelector("[data-more-target=next]");
+  /** @param {Document} following */
+  insert(following) {
+    const groups = /** @type {NodeListOf<HTMLElement>} */ (following.querySelectorAll("[data-more-target=rows]"));
+    const next = following.querySelector("[data-more-target=next]");
     this.rowsTargets.at(-1).after(...groups);
     for (const group of groups) /** @type {any} */ (window).htmx.process(group);
     if (next) this.nextTarget.replaceWith(next);

@@ -1,4 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
+import { request } from "../../intranet/js/request.js";
 
 /** Tells htmx to show the page anew once the worker has read this document: a reload would swallow a click. What happened
     before the socket stood, or while it was gone, is asked for. */
@@ -21,7 +22,7 @@ export default class extends Controller {
   };
 
   look = async () => {
-    const response = await fetch(`/api/v1/documents/${this.documentValue}`);
-    if (response.ok && (await response.json()).state !== "processing") this.dispatch("ready");
+    const found = await request(`/api/v1/documents/${this.documentValue}`).catch(() => null);
+    if (found && found.state !== "processing") this.dispatch("ready");
   };
 }

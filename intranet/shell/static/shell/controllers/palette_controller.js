@@ -1,6 +1,7 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { Listbox } from "../../intranet/js/listbox.js";
 import { recent } from "../../intranet/js/recent.js";
+import { fragment } from "../../intranet/js/request.js";
 
 const WAIT = 150;
 const SLOW = 300;
@@ -27,7 +28,7 @@ export default class extends Controller {
     this.box = new Listbox(this.inputTarget, this.listTarget, (option) => option.click());
     this.inputTarget.addEventListener("input", () => this.typed(), { signal });
     this.inputTarget.addEventListener("keydown", (event) => this.key(event), { signal });
-    this.own.innerHTML = (await this.ask(this.urlValue)) ?? "";
+    this.own.innerHTML = (await fragment(this.urlValue, { signal })) ?? "";
     this.addRecent();
     this.typed();
   }
@@ -56,13 +57,6 @@ export default class extends Controller {
     if (event.key !== "Escape") return this.box.key(event);
     event.preventDefault(); // a search field would only empty itself
     this.close();
-  }
-
-  /** A fragment of our own templates, which escape what people wrote; null when it cannot be had. */
-  async ask(address) {
-    const options = { headers: { "HX-Request": "true" }, signal: this.abort.signal };
-    const response = await fetch(address, options).catch(() => null);
-    return response?.ok && !response.redirected ? response.text() : null;
   }
 
   /** The pages that are remembered, but for this one and those that are listed anyway. */
@@ -100,12 +94,13 @@ export default class extends Controller {
   async suggest() {
     const text = this.inputTarget.value.trim();
     const slow = setTimeout(() => this.list("busy"), SLOW);
-    const fragment = await this.ask(`${this.suggestValue}?q=${encodeURIComponent(text)}`);
+    const { signal } = this.abort;
+    const found = await fragment(`${this.suggestValue}?q=${encodeURIComponent(text)}`, { signal });
     clearTimeout(slow);
     if (text !== this.inputTarget.value.trim()) return;
     this.list("");
-    this.found.innerHTML = fragment ?? "";
-    this.tell(fragment === null ? this.failedValue : "");
+    this.found.innerHTML = found ?? "";
+    this.tell(found === null ? this.failedValue : "");
   }
 
   /** @param {"" | "busy"} state */

@@ -8,11 +8,16 @@ export function csrfToken() {
   return field instanceof HTMLInputElement ? field.value : "";
 }
 
+/** @returns {never} */
+function lost() {
+  throw new Error(document.body.dataset.offline);
+}
+
 /**
  * @param {string} url
  * @param {RequestInit & {json?: unknown}} [options] `json` is sent as the body
  * @returns {Promise<any>} the parsed answer, null when it is empty
- * @throws {Error} with the sentence of the server as its message and `status`
+ * @throws {Error} with a sentence as its message, and `status`; without `status` when the network is lost
  */
 export async function request(url, { json, ...options } = {}) {
   const headers = new Headers(options.headers);
@@ -20,10 +25,35 @@ export async function request(url, { json, ...options } = {}) {
   headers.set("X-CSRFToken", csrfToken());
   if (json !== undefined) headers.set("Content-Type", "application/json");
   const body = json === undefined ? options.body : JSON.stringify(json);
-  const response = await fetch(url, { ...options, headers, body });
-  const text = await response.text();
+  const response = await fetch(url, { ...options, headers, body }).catch(lost);
+  const text = await response.text().catch(lost);
   const isJson = (response.headers.get("Content-Type") || "").includes("json");
   const data = isJson && text ? JSON.parse(text) : null;
-  if (!response.ok) throw Object.assign(new Error(data?.detail || response.statusText), { status: response.status });
+  if (!response.ok) throw Object.assign(new Error(data?.detail || document.body.dataset.failed), { status: response.status });
   return data;
+}
+
+/**
+ * HTML of our own templates, which escape what people wrote.
+ * @param {string | URL} url
+ * @param {RequestInit} [options]
+ * @returns {Promise<string | null>} null when it cannot be had: no network, an error, nobody signed in any more
+ */
+export async function fragment(url, options = {}) {
+  try {
+    const response = await fetch(url, { ...options, headers: { "HX-Request": "true" } });
+    return response.ok && !response.redirected ? await response.text() : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The same as a document, to take parts out of.
+ * @param {string} url
+ * @returns {Promise<Document | null>}
+ */
+export async function page(url) {
+  const text = await fragment(url);
+  return text === null ? null : new DOMParser().parseFromString(text, "text/html");
 }

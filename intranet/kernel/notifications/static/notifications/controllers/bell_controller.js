@@ -1,5 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
-import { request } from "../../intranet/js/request.js";
+import { fragment, request } from "../../intranet/js/request.js";
 
 const SLOW = 300;
 
@@ -43,12 +43,11 @@ export default class extends Controller {
 
   async load() {
     const slow = setTimeout(() => this.bodyTarget.setAttribute("aria-busy", "true"), SLOW);
-    const response = await fetch(this.urlValue, { headers: { "HX-Request": "true" } }).catch(() => null);
+    const notices = await fragment(this.urlValue);
     clearTimeout(slow);
     this.bodyTarget.removeAttribute("aria-busy");
-    const fine = response?.ok && !response.redirected;
-    this.failedTarget.hidden = fine;
-    if (fine) this.bodyTarget.innerHTML = await response.text(); // of our own template
+    this.failedTarget.hidden = notices !== null;
+    if (notices !== null) this.bodyTarget.innerHTML = notices;
   }
 
   /** @param {SubmitEvent} event */

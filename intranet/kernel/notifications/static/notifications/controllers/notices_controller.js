@@ -10,7 +10,7 @@ export default class extends Controller {
     const body = new FormData();
     body.set("id", String(event.params.id));
     body.set("csrfmiddlewaretoken", csrfToken());
-    // keepalive: the request outlives this page, which is about to go
-    fetch(this.urlValue, { method: "POST", body, keepalive: true, redirect: "manual" });
+    // keepalive: the request outlives this page, which is about to go; without a network it stays unread
+    fetch(this.urlValue, { method: "POST", body, keepalive: true, redirect: "manual" }).catch(() => {});
   }
 }

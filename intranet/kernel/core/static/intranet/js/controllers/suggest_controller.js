@@ -1,5 +1,6 @@
 import { Controller } from "../../vendor/stimulus.js";
 import { Listbox } from "../listbox.js";
+import { fragment } from "../request.js";
 
 const WAIT = 150;
 const LEAST = 2;
@@ -40,10 +41,9 @@ export default class extends Controller {
     if (words.length < LEAST) return this.list.close();
     const address = new URL(this.urlValue, location.href);
     address.searchParams.set("q", words);
-    const response = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (!response?.ok || words !== this.inputTarget.value.trim()) return;
-    /* The fragment comes from our own templates, which escape what people wrote. */
-    this.listTarget.innerHTML = await response.text();
+    const options = await fragment(address);
+    if (options === null || words !== this.inputTarget.value.trim()) return;
+    this.listTarget.innerHTML = options;
     this.list.mark(undefined);
     if (this.listTarget.childElementCount) this.list.open();
     else this.list.close();

@@ -1,4 +1,5 @@
 import { Controller } from "../../vendor/stimulus.js";
+import { fragment } from "../request.js";
 
 /** Nested links with branches that open: arrows, Home, End and letters walk what is open (ARIA disclosure navigation). */
 export default class extends Controller {
@@ -29,15 +30,14 @@ export default class extends Controller {
     const source = below.dataset.src;
     if (!open || !source) return;
     below.removeAttribute("data-src");
-    const response = await fetch(source, { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (!response?.ok) {
+    const branches = await fragment(source);
+    if (branches === null) {
       below.dataset.src = source; // the next opening asks again
       toggle.setAttribute("aria-expanded", "false");
       below.hidden = true;
       return;
     }
-    /* The fragment comes from our own templates, which escape what people wrote. */
-    below.innerHTML = await response.text();
+    below.innerHTML = branches;
     for (const button of below.querySelectorAll("button[hidden]")) button.removeAttribute("hidden");
   }
 

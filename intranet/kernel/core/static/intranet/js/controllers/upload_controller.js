@@ -1,5 +1,5 @@
 import { Controller } from "../../vendor/stimulus.js";
-import { csrfToken } from "../request.js";
+import { csrfToken, request } from "../request.js";
 import { toast } from "../toast.js";
 import { UploadRow } from "../upload_row.js";
 
@@ -119,7 +119,7 @@ export default class extends Controller {
   async undo(made) {
     const body = new FormData();
     for (const id of made) body.append("ids", String(id));
-    await fetch(this.undoValue, { method: "POST", body, headers: { "X-CSRFToken": csrfToken() } });
+    await request(this.undoValue, { method: "POST", body }).catch((error) => toast(error.message, "alert"));
     this.dispatch("done");
   }
 
