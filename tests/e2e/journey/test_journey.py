@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from intranet.demo import files, printing
 from tests.e2e.journey.person import Person
@@ -113,7 +113,10 @@ def files_are_dropped_shared_and_found(arrive: Arrive, ana: Person) -> None:
     page = ana.page
     page.goto("/documents/")
     page.locator("main").get_by_role("link", name="Urbanismo").first.click()
+    page.wait_for_url("**/folders/*/")
     folder = page.url
+    held: list[Route] = []
+    page.route("**/upload/", held.append)  # until the rows have been seen: they go when all has arrived
     ana.drops(
         ".upload",
         {
@@ -124,6 +127,9 @@ def files_are_dropped_shared_and_found(arrive: Arrive, ana: Person) -> None:
     )
     expect(page.locator(".uploads li")).to_have_count(3)
     ana.picture("2-files-being-uploaded")
+    page.unroute("**/upload/")
+    for route in held:
+        route.continue_()
     for title in ("Terrazas", "Farolas", "Fuentes"):  # the list is shown anew when all have arrived
         expect(page.locator("table").get_by_role("link", name=title).first).to_be_visible()
     page.wait_for_load_state("networkidle")
@@ -197,7 +203,8 @@ def people_talk_and_nothing_is_lost(arrive: Arrive, ana: Person) -> None:
     for person in (ana, luis):
         person.page.goto("/chat/")
         person.page.locator(".rooms").get_by_role("link", name="Calle Mayor 14").first.click()
-        expect(person.page.locator("#compose-text")).to_be_visible()
+        person.page.wait_for_url(re.compile(r"/chat/\d+/"))
+        person.page.locator("html[data-connection=online]").wait_for()  # or Enter could be faster than the scripts
     _say(ana, "¿Has visto el mirlo del patio?")
     expect(luis.page.locator(".msg", has_text="mirlo del patio")).to_have_count(1)
     expect(luis.page.locator("[data-on='active'], [data-on='']").first).to_be_visible()
