@@ -29,7 +29,8 @@ export async function request(url, { json, ...options } = {}) {
   const text = await response.text().catch(lost);
   const isJson = (response.headers.get("Content-Type") || "").includes("json");
   const data = isJson && text ? JSON.parse(text) : null;
-  if (!response.ok) throw Object.assign(new Error(data?.detail || document.body.dataset.failed), { status: response.status });
+  if (!response.ok)
+    throw Object.assign(new Error(data?.detail || document.body.dataset.failed), { status: response.status });
   return data;
 }
 
