@@ -72,13 +72,28 @@ def test_a_mention_is_chosen_with_the_keyboard_and_stands_out_for_whom_it_is(tal
 def test_one_edits_ones_last_message_where_one_writes(talk: Talk) -> None:
     ana, luis = talk.ana.page, talk.luis.page
     say(ana, "El martes no, el jueves")
-    heard(luis, "el jueves")
+    expect(ana.locator(".msg[data-message]")).to_be_visible()  # the server has it
     ana.locator("#compose-text").press("ArrowUp")
     expect(ana.locator("#compose-text")).to_have_value("El martes no, el jueves")
     say(ana, "El miércoles")
     for page in (ana, luis):
         expect(page.locator(".msg .said")).to_have_text("El miércoles")
     expect(ana.locator("#compose-text")).to_have_value("")
+
+
+def test_a_change_that_the_network_loses_stays_where_it_is_written_and_says_so(talk: Talk) -> None:
+    ana = talk.ana.page
+    say(ana, "El lunes")
+    expect(ana.locator(".msg[data-message]")).to_be_visible()  # the server has it
+    ana.locator("#compose-text").press("ArrowUp")
+    expect(ana.locator("#compose-text")).to_have_value("El lunes")
+    talk.ana.context.set_offline(True)
+    say(ana, "El martes")
+    expect(ana.get_by_role("alert")).to_contain_text("Sin conexión. No se ha perdido nada; prueba otra vez.")
+    expect(ana.locator("#compose-text")).to_have_value("El martes")
+    talk.ana.context.set_offline(False)
+    ana.locator("#compose-text").press("Enter")
+    expect(talk.luis.page.locator(".msg .said")).to_have_text("El martes")
 
 
 def test_tab_comes_to_one_message_and_to_what_can_be_done_with_it(talk: Talk) -> None:
