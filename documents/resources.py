@@ -57,6 +57,10 @@ def _document_note(document: Document) -> str:
     }
 
 
+def _document_extension(document: Document) -> str:
+    return document.current.file.extension if document.current else ""
+
+
 def _file(actor: Actor, document_id: int, variant: str) -> StoredFile:
     """``/files/document/<id>/v<number>``, and ``p<number>``: the picture of its first page."""
     asked = re.fullmatch(r"([vp])(\d{1,8})", variant, re.ASCII)
@@ -101,6 +105,7 @@ resources.register(
         title=str,
         url=_document_url,
         note=_document_note,
+        extension=_document_extension,
         states=states,
         related=("current__file",),
         locate=resources.at_path(r"/documents/(\d{1,18})/(?:v/\d+/)?"),

@@ -46,7 +46,8 @@ class Look:
 
     `title` is shown instead of the resource's; `path` is where it lives, outermost first; `notes` are a few words
     more. `face` is whose avatar stands beside it, else an azulejo called `tile`. `state` is where it stands,
-    drawn as a tag. Hits of one page with the same `talk` stand together, below the best.
+    drawn as a tag. `summary` is read instead of a part of its text. Hits of one page with the same `talk` stand
+    together, below the best.
     """
 
     title: str = ""
@@ -55,6 +56,7 @@ class Look:
     face: User | None = None
     tile: str = ""
     state: State | None = None
+    summary: str | None = None
     talk: str = ""
 
 

@@ -13,7 +13,7 @@ from intranet.kernel.files import delivery
 from intranet.kernel.files.models import StoredFile
 from intranet.people import cards, labels
 from intranet.people.handovers import HeadedDepartments
-from intranet.people.hits import department_looks
+from intranet.people.hits import department_looks, person_looks
 from intranet.people.permissions import AbsencePolicy, DepartmentPolicy, PersonPolicy, TeamPolicy
 from intranet.people.searchables import DepartmentSearchable, PersonSearchable
 from intranet.people.selectors import person_for
@@ -56,7 +56,7 @@ resources.register(
         url=_department_url,
     )
 )
-registry.register(PersonSearchable())
+registry.register(PersonSearchable(), person_looks)
 registry.register(DepartmentSearchable(), department_looks)
 delivery.register("photo", _photo)
 handover.register(HeadedDepartments())

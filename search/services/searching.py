@@ -183,11 +183,15 @@ def _answers(actor: Actor, things: Mapping[Ref, Any], hits: Mapping[Ref, Hit], q
 def _answer(ref: Ref, thing: Any, hit: Hit | None, look: Look, query: Query) -> Answer:
     """Title, address and look as they are now; the rest as indexed."""
     resource = resources.by_kind(ref.kind)
-    title = Highlighter(query.words).mark(analysis.clean(look.title or resource.title(thing)), analysis.OTHER)
+    marks = Highlighter(query.words)
+    title = marks.mark(analysis.clean(look.title or resource.title(thing)), analysis.OTHER)
+    snippet = hit.snippet if hit else ""
+    if look.summary is not None:
+        snippet = marks.snippet(analysis.clean(look.summary), analysis.OTHER)
     return Answer(
         ref=ref,
         title=title,
-        snippet=hit.snippet if hit else "",
+        snippet=snippet,
         url=resource.url(thing),
         icon=resource.icon,
         label=str(resource.label),

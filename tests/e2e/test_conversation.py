@@ -246,3 +246,4 @@ def test_a_document_is_found_and_goes_with_the_message_as_a_card(talk: Talk) -> 
     )
     ana.keyboard.press("Enter")
     expect(ana.locator(".msg .linked")).to_contain_text("Pliego de condiciones")
+    expect(ana.locator(".msg .linked .ft")).to_have_text(re.compile("DOCX|PDF|ODT"))

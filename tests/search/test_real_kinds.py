@@ -11,10 +11,12 @@ import pytest
 from intranet.kernel.accounts.models import User
 from search import engines
 from search.drain import drain
-from search.engines.base import Engine
+from search.engines.base import HIGHLIGHT_END, HIGHLIGHT_START, Engine
 from search.monitor import late_drops
 from search.query import Choice, narrowed, parse
+from search.services.indexing import rebuild
 from search.services.searching import search, suggest
+from tests.factories.people import person
 from tests.search.town import Town
 from tests.search.townspeople import WORDS
 
@@ -65,3 +67,15 @@ def test_everybody_finds_exactly_what_they_may_see(engine: Engine, monkeypatch: 
         for asker in town.random.sample(town.askers, 3):
             look(town, asker, drained=False)
     assert not late_drops, "The engine found something that only the late check has stopped."
+
+
+@pytest.mark.django_db
+def test_of_people_one_reads_where_they_sit_and_what_they_say(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "current", lambda: engine)
+    nora = person("Nora", "Vidal", phone="950 490 811", office="Planta 2", about="Llevo el padrón.")
+    rebuild(engine)
+    by_name, by_phone, by_word = (
+        search(actor=nora, query=parse(words)).answers[0].snippet for words in ("Vidal", "490 811", "padrón")
+    )
+    assert by_name == by_phone == "Planta 2 · Llevo el padrón."
+    assert by_word == f"Planta 2 · Llevo el {HIGHLIGHT_START}padrón{HIGHLIGHT_END}."

@@ -20,6 +20,7 @@ class Card:
     icon: str
     label: str
     note: str = ""
+    extension: str = ""
     state: State | None = None
 
 
@@ -44,6 +45,7 @@ def cards(actor: Actor, refs: Iterable[Ref], *, states: bool = False) -> dict[Re
                 icon=resource.icon,
                 label=str(resource.label),
                 note=resource.note(obj),
+                extension=resource.extension(obj),
                 state=standing.get(obj.pk),
             )
     return found

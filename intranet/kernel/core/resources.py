@@ -40,7 +40,8 @@ class State:
 class Resource:
     """One kind of thing a person can meet.
 
-    ``note`` is a second line about it, "" for none; ``related`` is what title, note and address need loaded.
+    ``note`` is a second line about it and ``extension`` that of its file, "" for none; ``related`` is what they, title
+    and address need loaded.
     ``states`` says where things stand, by primary key, in one query for all of them.
     With ``locate``, a link to it in somebody's text can be shown as a card.
     """
@@ -53,6 +54,7 @@ class Resource:
     title: Callable[[Any], str]
     url: Callable[[Any], str]
     note: Callable[[Any], str] = lambda thing: ""
+    extension: Callable[[Any], str] = lambda thing: ""
     states: Callable[[list[Any]], Mapping[int, State]] = lambda things: {}
     related: tuple[str, ...] = ()
     locate: Locate | None = None

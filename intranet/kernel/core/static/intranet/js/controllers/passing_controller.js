@@ -11,4 +11,18 @@ export default class extends Controller {
     clearTimeout(this.still);
     this.still = setTimeout(() => this.element.classList.remove("passing"), STILL);
   }
+
+  /** Who presses while they pass means what lies there. */
+  press() {
+    this.pressed = this.element.classList.contains("passing");
+  }
+
+  /** @param {MouseEvent} event */
+  click(event) {
+    if (!this.pressed) return;
+    this.pressed = false;
+    this.element.classList.remove("passing");
+    const meant = document.elementFromPoint(event.clientX, event.clientY);
+    if (meant !== this.element && this.element.contains(meant)) meant.dispatchEvent(new MouseEvent("click", event));
+  }
 }
