@@ -1,12 +1,12 @@
 """What the rest of Plaza knows of the chat."""
 
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from chat import cards, labels
 from chat.handovers import ManagedRooms
 from chat.hits import looks
+from chat.markdown import words
 from chat.models import Message, Room
 from chat.permissions import MessagePolicy, RoomPolicy
 from chat.searchables import MessageSearchable
@@ -31,7 +31,9 @@ def _message_url(message: Message) -> str:
 
 
 def _message_title(message: Message) -> str:
-    said = Truncator(message.text).chars(_TITLE, truncate=" …")
+    said = " ".join(words(message.text).split())
+    if len(said) > _TITLE:
+        said = said[:_TITLE].rsplit(" ", 1)[0] + " …"
     return f"{message.author}: {said}"
 
 

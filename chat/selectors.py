@@ -20,6 +20,7 @@ from chat.events import (
     body_of,
     reactions_of,
 )
+from chat.markdown import words
 from chat.models import Membership, Message, Room, RoomEvent
 from chat.threads import Thread, body_in, shown, threads_of
 from intranet.kernel.access.models import Role, ScopeGrant
@@ -171,11 +172,11 @@ def first_since(room: Room, day: date) -> Message | None:
 
 
 def last_words(rooms: Iterable[int]) -> dict[int, Mapping[str, object]]:
-    """Room id → ``{"room_id", "text", "said_by"}`` of its latest message."""
+    """Room id → ``{"room_id", "text", "said_by"}`` of its latest message, in plain words."""
     latest = Message.objects.filter(room=OuterRef("pk"), deleted_at=None).order_by("-seq").values("pk")[:1]
     found = Message.objects.filter(pk__in=Room.objects.filter(pk__in=rooms).values_list(Subquery(latest)))
     shown_of = found.values("room_id", "text", said_by=F("author__first_name"))
-    return {last["room_id"]: last for last in shown_of}
+    return {last["room_id"]: last | {"text": words(last["text"])} for last in shown_of}
 
 
 def root_for(room: Room, message_id: int) -> Message:

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from chat.models import Message, Room
-from chat.selectors import events_after, messages_of
+from chat.selectors import events_after, last_words, messages_of
 from chat.services import messages, rooms
 from chat.threads import threads_of
 from intranet.kernel.core import limits
@@ -77,6 +77,16 @@ def test_a_mention_is_marked_and_told_to_people_of_the_room_once(talk) -> None:
     assert [notice.card.ref.id for notice in notices_for(ana).items] == [said.pk]
     assert notices_for(marta).items == []
     assert notices_for(luis).items == []
+
+
+def test_a_notice_and_the_list_of_rooms_say_a_message_in_plain_words(talk) -> None:
+    ana, luis, room, _root = talk
+    say(luis, room, f"@Ana, mira [el pliego](/documents/1/){' otra vez' * 20}")
+    title = notices_for(ana).items[0].card.title
+    assert title.startswith("Luis Prado: @Ana, mira el pliego otra vez")
+    assert title.endswith(" otra vez …")
+    assert len(title) < 140
+    assert str(last_words([room.pk])[room.pk]["text"]).startswith("@Ana, mira el pliego otra")
 
 
 def test_two_of_the_same_name_are_told_apart_by_the_full_one(talk) -> None:
