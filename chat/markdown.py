@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 _RULES = ["linkify", "strikethrough"]
 _NO = ["image", "heading", "lheading", "hr", "table", "html_block", "html_inline", "reference"]
-_LINK = re.compile(r"\[([^\]\n]+)\]\([^()\s]+\)")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\([^()\s]+\)")
 _TAGS = {"p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "span"}
 
 

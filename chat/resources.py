@@ -19,6 +19,8 @@ from search import registry
 
 _TITLE = 120
 """Letters of a message by which one knows it again: two lines of a notice."""
+_WORD = 30
+"""What is longer, such as an address, is cut."""
 
 
 def _room_url(room: Room) -> str:
@@ -33,7 +35,8 @@ def _message_url(message: Message) -> str:
 def _message_title(message: Message) -> str:
     said = " ".join(words(message.text).split())
     if len(said) > _TITLE:
-        said = said[:_TITLE].rsplit(" ", 1)[0] + " …"
+        between_words = said.rfind(" ", _TITLE - _WORD, _TITLE + 1)
+        said = said[: between_words if between_words > 0 else _TITLE] + " …"
     return f"{message.author}: {said}"
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone, translation
 
 from intranet.kernel.access.principals import Actor
@@ -187,7 +188,7 @@ def _answer(ref: Ref, thing: Any, hit: Hit | None, look: Look, query: Query) -> 
     title = marks.mark(analysis.clean(look.title or resource.title(thing)), analysis.OTHER)
     snippet = hit.snippet if hit else ""
     if look.summary is not None:
-        snippet = marks.snippet(analysis.clean(look.summary), analysis.OTHER)
+        snippet = marks.snippet(analysis.clean(look.summary), analysis.language_of("", settings.LANGUAGE_CODE))
     return Answer(
         ref=ref,
         title=title,

@@ -79,6 +79,7 @@ def test_no_mixture_gets_through(parts: list[str]) -> None:
 
 
 def test_what_is_searched_are_words_not_addresses() -> None:
+    assert words("[[[uno](/1/)") == "[[uno"
     assert words("Está en [Plan, v2](/documents/12/) y en [nota](https://a.example/x). [no] (nada)") == (
         "Está en Plan, v2 y en nota. [no] (nada)"
     )

@@ -87,6 +87,9 @@ def test_a_notice_and_the_list_of_rooms_say_a_message_in_plain_words(talk) -> No
     assert title.endswith(" otra vez …")
     assert len(title) < 140
     assert str(last_words([room.pk])[room.pk]["text"]).startswith("@Ana, mira el pliego otra")
+    address = "a" * 200
+    say(luis, room, f"@Ana {address}")
+    assert notices_for(ana).items[0].card.title == f"Luis Prado: @Ana {address[:115]} …"
 
 
 def test_two_of_the_same_name_are_told_apart_by_the_full_one(talk) -> None:

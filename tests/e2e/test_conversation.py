@@ -85,11 +85,17 @@ def test_a_change_that_the_network_loses_stays_where_it_is_written_and_says_so(t
     ana = talk.ana.page
     say(ana, "El lunes")
     expect(ana.locator(".msg[data-message]")).to_be_visible()  # the server has it
+    talk.ana.context.set_offline(True)
+    ana.locator("#compose-text").press("ArrowUp")
+    expect(ana.get_by_role("alert")).to_contain_text("Sin conexión. No se ha perdido nada; prueba otra vez.")
+    heard(ana, "El lunes")
+    talk.ana.context.set_offline(False)
+    expect(ana.locator(".toast")).to_have_count(0)
     ana.locator("#compose-text").press("ArrowUp")
     expect(ana.locator("#compose-text")).to_have_value("El lunes")
     talk.ana.context.set_offline(True)
     say(ana, "El martes")
-    expect(ana.get_by_role("alert")).to_contain_text("Sin conexión. No se ha perdido nada; prueba otra vez.")
+    expect(ana.locator(".toast")).to_contain_text("Sin conexión. No se ha perdido nada; prueba otra vez.")
     expect(ana.locator("#compose-text")).to_have_value("El martes")
     talk.ana.context.set_offline(False)
     ana.locator("#compose-text").press("Enter")

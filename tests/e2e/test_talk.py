@@ -8,6 +8,7 @@ from playwright.sync_api import Error, Request, Route, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.talk import Talk, call, heard, say
+from tests.e2e.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -99,6 +100,7 @@ def test_an_answer_that_is_lost_doubles_nothing(talk: Talk) -> None:
     heard(page, "La respuesta se pierde")
     with page.expect_response("**/messages"):
         page.unroute("**/messages")
+    until(page, "!Object.keys(localStorage).some(key => key.startsWith('plaza-left:'))")  # its answer has come
     heard(page, "La respuesta se pierde")
     assert talk.sent() == ["La respuesta se pierde"]
 

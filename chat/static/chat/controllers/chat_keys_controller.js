@@ -1,5 +1,6 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { page } from "../../intranet/js/request.js";
+import { follow } from "../js/follow.js";
 
 /**
  * The keyboard in a conversation: Tab comes to one message, arrows walk on, `e` and ArrowUp in an empty field edit
@@ -65,7 +66,7 @@ export default class extends Controller {
     event.preventDefault();
     link.closest("details")?.removeAttribute("open");
     const field = (await page(link.href))?.querySelector("main textarea");
-    if (!(field instanceof HTMLTextAreaElement)) return location.assign(link.href);
+    if (!(field instanceof HTMLTextAreaElement)) return follow(link.href);
     const id = Number(link.closest(".msg")?.getAttribute("data-message"));
     form.dispatchEvent(new CustomEvent("chat:edit", { detail: { id, text: field.value } }));
   }

@@ -58,7 +58,10 @@ export default class extends Controller {
   /** @param {HTMLAnchorElement} link @param {Document} fresh @param {boolean} older */
   insert(link, fresh, older) {
     const held = this.held();
-    for (const known of fresh.querySelectorAll(".msg")) if (document.getElementById(known.id)) known.remove();
+    for (const line of /** @type {NodeListOf<HTMLElement>} */ (fresh.querySelectorAll(".msg"))) {
+      this.element.querySelector(`.is-pending[data-client-id="${line.dataset.clientId}"]`)?.remove();
+      if (document.getElementById(line.id)) line.remove();
+    }
     link.closest(".older")?.replaceWith(...fresh.body.childNodes);
     this.nameDaysOnce();
     const lines = this.lines;

@@ -1,5 +1,6 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { page } from "../../intranet/js/request.js";
+import { follow } from "../js/follow.js";
 
 /** What stands beside the conversation: its people, or a thread on top of them. Links lead to the same as a page. */
 export default class extends Controller {
@@ -27,7 +28,7 @@ export default class extends Controller {
   /** @param {string} address */
   async open(address) {
     const fresh = /** @type {HTMLElement | null | undefined} */ ((await page(address))?.querySelector("#thread"));
-    if (!fresh) return location.assign(address);
+    if (!fresh) return follow(address);
     this.thread?.remove();
     this.element.append(fresh);
     this.element.classList.add("side-open");

@@ -35,9 +35,9 @@ export class Conversation {
     this.end.disconnect();
   }
 
-  /** The line of a message, by the name it was given here. @param {string} id */
-  written(id) {
-    return this.log.querySelector(`.msg[data-client-id="${CSS.escape(id)}"]`);
+  /** The line of a message, by the name it was given here. @param {string} id @param {string} [state] of the line */
+  written(id, state = ".msg") {
+    return this.log.querySelector(`${state}[data-client-id="${CSS.escape(id)}"]`);
   }
 
   /** Written here; that the server has it may not be known yet. @param {import("./outbox.js").Waiting} waiting */
@@ -51,8 +51,7 @@ export class Conversation {
   show(message) {
     const mine = message.author.id === this.me;
     const stay = this.atEnd || mine;
-    const written = this.written(message.client_id);
-    if (message.id && written?.matches(".is-pending")) written.remove();
+    if (message.id) this.written(message.client_id, ".is-pending")?.remove();
     const known = message.id && document.getElementById(`m${message.id}`);
     if (known) return void fill(known, message, this.me);
     const lines = /** @type {HTMLElement[]} */ ([...this.log.querySelectorAll(".msg")]);

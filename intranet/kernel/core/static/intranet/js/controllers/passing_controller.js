@@ -3,6 +3,8 @@ import { Controller } from "../../vendor/stimulus.js";
 /** So many milliseconds after the last step of scrolling the rows lie still. */
 const STILL = 100;
 
+const ACTS = "a, button, input, label, summary";
+
 /** Rows that pass below a pointer that rests are not drawn as pointed at, one after the other: half of the work of
     scrolling a long list. */
 export default class extends Controller {
@@ -12,17 +14,22 @@ export default class extends Controller {
     this.still = setTimeout(() => this.element.classList.remove("passing"), STILL);
   }
 
-  /** Who presses while they pass means what lies there. */
-  press() {
-    this.pressed = this.element.classList.contains("passing");
+  /** Who presses while they pass means what lies there. @param {PointerEvent} event */
+  press(event) {
+    this.meant = event.target === this.element ? this.below(event) : null;
   }
 
-  /** @param {MouseEvent} event */
+  /** Nothing is clicked that has gone on before the button was let go. @param {MouseEvent} event */
   click(event) {
-    if (!this.pressed) return;
-    this.pressed = false;
+    const meant = event.target === this.element && this.below(event);
+    if (meant && meant === this.meant) meant.dispatchEvent(new MouseEvent("click", event));
+    this.meant = null;
+  }
+
+  /** @param {MouseEvent} event @returns {Element | null} what acts there */
+  below({ clientX, clientY }) {
     this.element.classList.remove("passing");
-    const meant = document.elementFromPoint(event.clientX, event.clientY);
-    if (meant !== this.element && this.element.contains(meant)) meant.dispatchEvent(new MouseEvent("click", event));
+    const acts = document.elementFromPoint(clientX, clientY)?.closest(ACTS);
+    return this.element.contains(acts || null) ? acts : null;
   }
 }
