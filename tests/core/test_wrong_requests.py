@@ -30,3 +30,12 @@ def test_a_body_that_is_too_large_is_refused_as_the_api_refuses(client_for, sett
     body = '{"name": "' + "x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0) + '"}'
     answer = client_for(person("Ana")).post("/api/v1/rooms", body, content_type="application/json")
     assert (answer.status_code, answer.json()["code"]) == (413, "core.too_large")
+
+
+@pytest.mark.parametrize("address", ["/search/?q=%00", "/news/%00", "/api/v1/search?q=%00"])
+def test_an_address_with_a_nul_is_answered_with_a_sentence(client_for, client, address):
+    sentence = "This address has a character that cannot be read."
+    answer = client_for(person("Ana", language="en")).get(address)
+    said = answer.json()["detail"] if address.startswith("/api/") else answer.text
+    assert (answer.status_code, sentence in said) == (400, True)
+    assert client.get(address).status_code == 400

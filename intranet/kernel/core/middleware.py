@@ -7,13 +7,13 @@ from django.core.exceptions import RequestDataTooBig, ValidationError
 from django.http import (
     HttpRequest,
     HttpResponse,
-    HttpResponseBadRequest,
     HttpResponseBase,
     HttpResponseNotAllowed,
     JsonResponse,
 )
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.translation import gettext
 
 from intranet.kernel.core.context import RequestContext, current
 from intranet.kernel.core.errors import DomainError, Invalid, NotAllowed, TooLarge
@@ -46,7 +46,7 @@ class NoNullMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest()
+            return _rendered(request, Invalid(gettext("This address has a character that cannot be read.")))
         return self.get_response(request)
 
 

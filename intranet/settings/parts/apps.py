@@ -65,7 +65,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "intranet.kernel.core.middleware.RequestContextMiddleware",
-    "intranet.kernel.core.middleware.NoNullMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -76,5 +75,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "intranet.kernel.accounts.middleware.SessionActivityMiddleware",
     "intranet.kernel.core.middleware.PrivateByDefaultMiddleware",
+    "intranet.kernel.core.middleware.NoNullMiddleware",
     "intranet.kernel.core.middleware.DomainErrorMiddleware",
 ]
