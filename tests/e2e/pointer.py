@@ -7,6 +7,13 @@ _ROLL = """([scroller, step]) => {
 }"""
 _STOP = "clearInterval(window.rolling)"
 
+_STOP_AND_AIM = """row => {
+  clearInterval(window.rolling);
+  const below = document.elementsFromPoint(600, 500).map(element => element.closest(row)).find(Boolean);
+  const {left, top, height} = below.querySelector("a").getBoundingClientRect();
+  return [left + 8, top + height / 2];
+}"""
+
 _CATCH_CLICKS = """row => {
   window.caught = 0;
   document.addEventListener("click", window.catcher = event => {
@@ -39,6 +46,5 @@ def click_what_has_just_passed(page: Page, row: str, scroller: str) -> None:
     page.mouse.down()
     page.wait_for_timeout(500)
     page.mouse.up()
-    page.evaluate(_STOP)
-    page.mouse.click(600, 500)
+    page.mouse.click(*page.evaluate(_STOP_AND_AIM, row))
     assert page.evaluate(_CAUGHT) == 1
