@@ -3,15 +3,27 @@
 from playwright.sync_api import Page, expect
 
 _ROLL = """([scroller, step]) => {
+  clearInterval(window.rolling);
   window.rolling = setInterval(() => document.querySelector(scroller).scrollBy(0, step), 20);
 }"""
 _STOP = "clearInterval(window.rolling)"
 
-_STOP_AND_AIM = """row => {
-  clearInterval(window.rolling);
-  const below = document.elementsFromPoint(600, 500).map(element => element.closest(row)).find(Boolean);
-  const {left, top, height} = below.querySelector("a").getBoundingClientRect();
+_AIM = """([row, part]) => {
+  const rows = document.elementsFromPoint(600, 500).map(element => element.closest(row));
+  const near = rows.find(Boolean) || [...document.querySelectorAll(row)].findLast(
+    each => each.getBoundingClientRect().bottom < 500
+  );
+  const {left, top, height} = near.querySelector(part).getBoundingClientRect();
   return [left + 8, top + height / 2];
+}"""
+
+_POINTED_AT = """async row => {
+  let count = 0;
+  for (let frame = 0; frame < 20; frame++) {
+    await new Promise(requestAnimationFrame);
+    count += document.querySelectorAll(`${row}:hover`).length;
+  }
+  return count;
 }"""
 
 _CATCH_CLICKS = """row => {
@@ -26,25 +38,28 @@ _CATCH_CLICKS = """row => {
 _CAUGHT = "document.removeEventListener('click', window.catcher, true), window.caught"
 
 
-def pass_below_the_pointer(page: Page, row: str, scroller: str, step: int = 20) -> None:
-    """Rows are drawn as pointed at when they rest, not one after the other while they pass."""
+def pass_below_the_pointer(page: Page, row: str, scroller: str, *, part: str, step: int = 20) -> None:
+    """Rows are drawn as pointed at when they rest, not one by one while they pass; ``part`` of a row leaves no gap."""
     pointed_at = page.locator(f"{row}:hover")
-    page.mouse.move(600, 500)
+    page.mouse.move(*page.evaluate(_AIM, [row, part]))
     expect(pointed_at).to_have_count(1)
     page.evaluate(_ROLL, [scroller, step])
     expect(pointed_at).to_have_count(0)
+    assert page.evaluate(_POINTED_AT, row) == 0
     page.evaluate(_STOP)
+    page.mouse.move(*page.evaluate(_AIM, [row, part]))
     expect(pointed_at).to_have_count(1)
 
 
-def click_what_has_just_passed(page: Page, row: str, scroller: str) -> None:
-    """A click before the rows lie still reaches what is there, once; one that they pass meanwhile reaches nothing."""
-    page.mouse.move(600, 500)
+def click_what_passes(page: Page, row: str, scroller: str, *, part: str) -> None:
+    """A click reaches what passes there, once; what has gone on before the button is let go is not clicked."""
     page.evaluate(_CATCH_CLICKS, row)
     page.evaluate(_ROLL, [scroller, 20])
     expect(page.locator(f"{row}:hover")).to_have_count(0)
     page.mouse.down()
     page.wait_for_timeout(500)
     page.mouse.up()
-    page.mouse.click(*page.evaluate(_STOP_AND_AIM, row))
+    page.evaluate(_ROLL, [scroller, 1])
+    page.mouse.click(*page.evaluate(_AIM, [row, part]))
+    page.evaluate(_STOP)
     assert page.evaluate(_CAUGHT) == 1

@@ -224,7 +224,8 @@ def test_a_day_leads_to_its_first_message_and_from_there_both_ways(talk: Talk, s
     ana.keyboard.press("Enter")
     ana.get_by_role("link", name="Hace un mes").press("Enter")
     landed = ana.locator(".msg:focus")
-    expect(landed).to_be_in_viewport()
+    ana.wait_for_load_state("networkidle")  # those before and after it have come
+    expect(landed).to_be_in_viewport(ratio=1)
     first = landed.locator("xpath=preceding-sibling::*[1]")
     expect(first).to_have_attribute("data-day", (date.today() - timedelta(days=30)).isoformat())
     body = ana.locator(".talk .body")
@@ -234,7 +235,7 @@ def test_a_day_leads_to_its_first_message_and_from_there_both_ways(talk: Talk, s
             ana.wait_for_timeout(100)
     days: list[str] = ana.locator("[data-day]").evaluate_all("all => all.map((each) => each.dataset.day)")
     assert days == sorted(set(days))
-    pass_below_the_pointer(ana, ".talk .msg", ".talk .body", step=-20)
+    pass_below_the_pointer(ana, ".talk .msg", ".talk .body", part=".said", step=-20)
 
 
 def test_a_document_is_found_and_goes_with_the_message_as_a_card(talk: Talk) -> None:

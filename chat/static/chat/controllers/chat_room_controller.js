@@ -23,13 +23,20 @@ export default class extends Controller {
     const marked = location.hash.startsWith("#m") && document.getElementById(location.hash.slice(1));
     this.talk.stuck = this.wholeValue && !this.logTarget.contains(marked || null);
     if (this.talk.stuck) this.talk.toEnd();
-    if (marked) marked.focus();
+    if (marked) this.come(marked);
     else this.talk.toFresh();
     for (const detail of await outbox.all()) if (!detail.why) this.waiting({ detail });
   }
 
   disconnect() {
     this.talk?.leave();
+  }
+
+  /** Heights that a browser guesses would push it out of sight as the lines above it are drawn. @param {HTMLElement} line */
+  come(line) {
+    this.scrollerTarget.classList.add("walked");
+    line.focus({ preventScroll: true });
+    line.scrollIntoView({ block: "center" });
   }
 
   /** @param {number} after */
