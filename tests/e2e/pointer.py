@@ -6,6 +6,11 @@ _ROLL = """([scroller, step]) => {
   clearInterval(window.rolling);
   window.rolling = setInterval(() => document.querySelector(scroller).scrollBy(0, step), 20);
 }"""
+_TREMBLE = """scroller => {
+  let step = 1;
+  clearInterval(window.rolling);
+  window.rolling = setInterval(() => document.querySelector(scroller).scrollBy(0, (step = -step)), 20);
+}"""  # it scrolls, and what one aims at stays where it is
 _STOP = "clearInterval(window.rolling)"
 
 _AIM = """([row, part]) => {
@@ -53,13 +58,30 @@ def pass_below_the_pointer(page: Page, row: str, scroller: str, *, part: str, st
 
 def click_what_passes(page: Page, row: str, scroller: str, *, part: str) -> None:
     """A click reaches what passes there, once; what has gone on before the button is let go is not clicked."""
+    pointed_at = page.locator(f"{row}:hover")
     page.evaluate(_CATCH_CLICKS, row)
     page.evaluate(_ROLL, [scroller, 20])
-    expect(page.locator(f"{row}:hover")).to_have_count(0)
+    expect(pointed_at).to_have_count(0)
     page.mouse.down()
     page.wait_for_timeout(500)
     page.mouse.up()
-    page.evaluate(_ROLL, [scroller, 1])
+    page.evaluate(_TREMBLE, scroller)
     page.mouse.click(*page.evaluate(_AIM, [row, part]))
     page.evaluate(_STOP)
+    expect(pointed_at).to_have_count(1)
+    assert page.evaluate(_CAUGHT) == 1
+
+
+def click_what_sets_out(page: Page, row: str, scroller: str, *, part: str) -> None:
+    """A click that began on what lay still reaches it, once, although the list has begun to scroll."""
+    pointed_at = page.locator(f"{row}:hover")
+    page.evaluate(_CATCH_CLICKS, row)
+    page.mouse.move(*page.evaluate(_AIM, [row, part]))
+    expect(pointed_at).to_have_count(1)
+    page.mouse.down()
+    page.evaluate(_TREMBLE, scroller)
+    expect(pointed_at).to_have_count(0)
+    page.mouse.up()
+    page.evaluate(_STOP)
+    expect(pointed_at).to_have_count(1)
     assert page.evaluate(_CAUGHT) == 1

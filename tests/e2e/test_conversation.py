@@ -182,7 +182,7 @@ def test_who_comes_and_goes_is_seen_without_a_reload(talk: Talk) -> None:
 def test_who_comes_before_the_script_that_shows_it_is_seen(talk: Talk) -> None:
     """Other scripts of the page hear it first: none may begin, nor the socket open, until all are there."""
     luis = talk.luis
-    luis.page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.unregister())")  # or nothing can be held
+    luis.leaves_the_worker()
     held: list[Route] = []
     luis.page.route("**/chat_side_controller*.js", lambda route: held.append(route))
     luis.page.goto(talk.path)

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.journey.person import Person
-from tests.e2e.pointer import click_what_passes, pass_below_the_pointer
+from tests.e2e.pointer import click_what_passes, click_what_sets_out, pass_below_the_pointer
 from tests.support.site import Site
 
 pytestmark = pytest.mark.browser
@@ -92,6 +92,7 @@ def test_a_long_folder_comes_while_one_scrolls_and_only_what_is_near_is_laid_out
     assert abs(ana.page.evaluate("document.documentElement.scrollHeight") - height) < 50
     pass_below_the_pointer(ana.page, "tbody tr", "html", part="a")
     click_what_passes(ana.page, "tbody tr", "html", part="a")
+    click_what_sets_out(ana.page, "tbody tr", "html", part="a")
     ana.page.locator("thead [type=checkbox]").check()
     expect(ana.page.locator(".selection b")).to_have_text(str(ana.page.locator("tbody [type=checkbox]").count()))
     ana.page.locator(".selection").get_by_role("button", name="No elegir nada").click()

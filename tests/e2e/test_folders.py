@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from intranet.demo import printing
 from tests.e2e.axe import violations
@@ -100,6 +100,20 @@ def test_sharing_happens_in_a_dialog_without_leaving_the_folder(jefa: Person) ->
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     assert page.url == address
+
+
+def test_a_click_faster_than_the_script_of_a_dialog_opens_it(jefa: Person) -> None:
+    page = _open(jefa, "Deprisa")
+    folder = page.url
+    jefa.leaves_the_worker()
+    held: list[Route] = []
+    page.route("**/dialog_controller*.js", lambda route: held.append(route))
+    page.goto(folder)
+    with page.expect_request("**/dialog_controller*.js"):
+        page.get_by_role("link", name="Compartir").click()
+    page.wait_for_timeout(500)  # what would take the click without it has begun
+    held.pop().continue_()
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_visible()
 
 
 def test_an_upload_is_cancelled_and_tried_again(jefa: Person) -> None:

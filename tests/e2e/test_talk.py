@@ -80,9 +80,7 @@ def test_a_script_that_the_network_lost_is_asked_for_again(talk: Talk) -> None:
     expect(ana.page.locator(".is-pending")).to_be_visible()
     ana.page.goto("about:blank")
     ana.context.set_offline(False)
-    ana.page.goto("/offline/")
-    # Or the worker would fetch the script, where no test can lose it.
-    ana.page.evaluate("navigator.serviceWorker.ready.then((worker) => worker.unregister())")
+    ana.leaves_the_worker()
     ana.page.route("**/chat_outbox_controller*.js", lambda route: route.abort())
     with ana.page.expect_event("requestfailed", lambda request: "chat_outbox" in request.url):
         ana.page.goto("/people/")

@@ -24,6 +24,12 @@ async (zone, files) => {
 }
 """
 
+_UNREGISTER = """async () => {
+  const all = await navigator.serviceWorker.getRegistrations();
+  await Promise.all(all.map((one) => one.unregister()));
+  return all.length > 0 || navigator.serviceWorker.controller !== null;
+}"""
+
 
 class Person:
     """Signed in as one of the demo logins, in a browser context of its own.
@@ -93,6 +99,13 @@ class Person:
         self.page.wait_for_load_state("networkidle")  # what takes them is loaded after the page
         content = [[name, "", base64.b64encode(data).decode()] for name, data in files.items()]
         self.page.locator(zone).first.evaluate(_DROP, content)
+
+    def leaves_the_worker(self) -> None:
+        """What pages ask for passes no service worker any more, where no test could hold or lose it."""
+        self.context.add_init_script("navigator.serviceWorker.register = async () => {}")
+        self.page.goto("/offline/")
+        while self.page.evaluate(_UNREGISTER):  # a page that has been left may have registered it a moment ago
+            self.page.reload()
 
     def picture(self, name: str) -> None:
         PICTURES.mkdir(parents=True, exist_ok=True)

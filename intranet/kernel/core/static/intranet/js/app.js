@@ -57,11 +57,11 @@ function wake(event) {
       load(waiting, true).finally(() => waiting.removeAttribute("data-wait")),
     );
   }
-  if (event.type !== "click") return;
+  if (!(event instanceof MouseEvent) || event.type !== "click" || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   event.stopPropagation();
-  const again = () => target.dispatchEvent(new MouseEvent("click", /** @type {MouseEvent} */ (event)));
-  waking.get(waiting).then(again, again);
+  const click = () => target.dispatchEvent(new MouseEvent("click", event));
+  waking.get(waiting).then(click, click);
 }
 
 let again = 0;

@@ -14,9 +14,9 @@ export default class extends Controller {
     this.still = setTimeout(() => this.element.classList.remove("passing"), STILL);
   }
 
-  /** Who presses while they pass means what lies there. @param {PointerEvent} event */
+  /** What lies there when one presses is what one means. @param {PointerEvent} event */
   press(event) {
-    this.meant = event.target === this.element ? this.below(event) : null;
+    this.meant = this.below(event);
   }
 
   /** Nothing is clicked that has gone on before the button was let go. @param {MouseEvent} event */
