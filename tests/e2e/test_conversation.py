@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.e2e.axe import violations
 from tests.e2e.pointer import pass_below_the_pointer
@@ -54,6 +54,40 @@ def test_a_thread_opens_beside_the_room_and_is_answered_from_both_sides(talk: Ta
     ana.keyboard.press("Escape")
     expect(ana.locator("#thread")).to_have_count(0)
     expect(ana.locator(".talk .thread-link")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1360, 1000, 768, 390])
+def test_what_stands_beside_the_room_has_its_place_and_the_focus(talk: Talk, width: int) -> None:
+    page = talk.ana.page
+    page.set_viewport_size({"width": width, "height": 860})
+    say(page, "¿Subimos el plano?")
+    line = page.locator(".talk .msg", has_text="plano")
+    people, toggle = page.locator("#people"), page.locator("[data-side=people]")
+    if people.is_visible():  # they have a column of their own
+        toggle.click()
+        expect(people).to_be_hidden()
+    toggle.click()
+    expect(people).to_be_focused()
+    _has_its_place(people, width)
+    page.keyboard.press("Escape")
+    expect(people).to_be_hidden()
+    expect(toggle).to_be_focused()
+    line.focus()
+    line.locator(".reply").press("Enter")
+    expect(page.locator("#reply-text")).to_be_focused()
+    _has_its_place(page.locator("#thread"), width)
+    page.keyboard.press("Escape")
+    expect(line).to_be_focused()
+
+
+def _has_its_place(side: Locator, width: int) -> None:
+    """Next to the conversation, or instead of it, but not above it."""
+    box = side.bounding_box()
+    assert box is not None
+    assert box["width"] >= 320
+    assert box["x"] + box["width"] <= width
+    talk = side.page.locator(".talk")
+    assert not talk.is_visible() or talk.evaluate("talk => talk.getBoundingClientRect().right") <= box["x"] + 1
 
 
 def test_a_mention_is_chosen_with_the_keyboard_and_stands_out_for_whom_it_is(talk: Talk) -> None:

@@ -20,6 +20,12 @@ export default class extends Controller {
     this.done(currentTarget);
   }
 
+  /** `autofocus` would be tried as the page is loaded, and be refused where a message has the focus.
+      @param {{newState: string, currentTarget: Element}} event */
+  seek({ newState, currentTarget }) {
+    if (newState === "open") currentTarget.querySelector("input")?.focus();
+  }
+
   /** What was found becomes a link; those who may open it see a card below the message. @param {MouseEvent} event */
   attach(event) {
     const found = /** @type {Element} */ (event.target).closest("a[role=option]");

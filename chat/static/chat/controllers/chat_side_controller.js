@@ -13,7 +13,17 @@ export default class extends Controller {
     event.preventDefault();
     if (link.dataset.side === "thread") return this.open(link.href);
     if (link.dataset.side === "close") return this.close();
-    this.element.classList.toggle(this.wide ? "side-closed" : "side-open");
+    this.people();
+  }
+
+  /** They come or go; a thread gives way to them. */
+  people() {
+    const { classList } = this.element;
+    if (this.thread) {
+      this.leave();
+      classList.remove("side-closed");
+    } else classList.toggle(this.wide ? "side-closed" : "side-open");
+    document.getElementById("people")?.focus();
   }
 
   /** The people have a column of their own. */
@@ -49,12 +59,18 @@ export default class extends Controller {
 
   close() {
     const root = this.thread?.dataset.chatThreadRootValue;
+    const line = document.getElementById(`m${root}`);
     this.element.classList.remove("side-open");
-    if (!root) return void this.element.classList.add("side-closed");
+    if (root) this.leave();
+    else this.element.classList.add("side-closed");
+    const came = root ? line?.querySelector(".thread-link") || line : this.element.querySelector("[data-side=people]");
+    /** @type {HTMLElement | null | undefined} */ (came)?.focus();
+  }
+
+  /** The thread is gone, from the address too. */
+  leave() {
     this.thread?.remove();
     history.replaceState(null, "", location.pathname);
-    const line = document.getElementById(`m${root}`);
-    /** @type {HTMLElement | null} */ (line?.querySelector(".thread-link") || line)?.focus();
   }
 
   /** Somebody has come or gone. */

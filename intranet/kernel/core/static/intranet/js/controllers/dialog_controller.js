@@ -1,5 +1,7 @@
 import { Controller } from "../../vendor/stimulus.js";
 
+const FIELD = "input:not([type=hidden]), select, textarea";
+
 /** Opens the <dialog> inside it; without JavaScript the trigger is a link to a page that does the same. */
 export default class extends Controller {
   static targets = ["dialog", "trigger"];
@@ -8,11 +10,13 @@ export default class extends Controller {
     for (const trigger of this.triggerTargets) trigger.hidden = false;
   }
 
-  /** A link that is opened elsewhere (with Ctrl, say) stays a link. @param {MouseEvent} event */
+  /** A link that is opened elsewhere (with Ctrl, say) stays a link. One goes on at the first field, if there is one.
+      @param {MouseEvent} event */
   open(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.dialogTarget.showModal();
+    this.dialogTarget.querySelector(FIELD)?.focus();
   }
 
   close() {
