@@ -20,10 +20,10 @@ export default class extends Controller {
     this.done(currentTarget);
   }
 
-  /** `autofocus` would be tried as the page is loaded, and be refused where a message has the focus.
-      @param {{newState: string, currentTarget: Element}} event */
-  seek({ newState, currentTarget }) {
-    if (newState === "open") currentTarget.querySelector("input")?.focus();
+  /** In the page as it comes `autofocus` would be tried at once, and be refused where a message has the focus.
+      @param {{currentTarget: Element}} event before the popover opens */
+  seek({ currentTarget }) {
+    currentTarget.querySelector("input").autofocus = true;
   }
 
   /** What was found becomes a link; those who may open it see a card below the message. @param {MouseEvent} event */
