@@ -62,6 +62,7 @@ def test_what_stands_beside_the_room_has_its_place_and_the_focus(talk: Talk, wid
     page.set_viewport_size({"width": width, "height": 860})
     say(page, "¿Subimos el plano?")
     line = page.locator(".talk .msg", has_text="plano")
+    line.locator(".reply").wait_for(state="attached")  # the line of the server has come
     people, toggle = page.locator("#people"), page.locator("[data-side=people]")
     if people.is_visible():  # they have a column of their own
         toggle.click()
@@ -207,7 +208,10 @@ def test_who_comes_and_goes_is_seen_without_a_reload(talk: Talk) -> None:
     ana, luis = talk.ana.page, talk.luis.page
     expect(ana.locator("#people li")).to_have_count(2)
     expect(ana.locator("#room-about")).to_contain_text("2 en línea")
+    ana.locator("#people").focus()
     talk.adds("marta")
+    expect(ana.locator("#people li")).to_have_count(3)
+    expect(ana.locator("#people")).to_be_focused()
     for page in (ana, luis):
         expect(page.locator("#people li")).to_have_count(3)
         expect(page.locator("#room-about")).to_contain_text("3")

@@ -93,7 +93,8 @@ def test_sharing_happens_in_a_dialog_without_leaving_the_folder(jefa: Person) ->
     address = page.url
     page.get_by_role("link", name="Compartir").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("searchbox").fill("Marta")
+    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("Marta")
     found = dialog.get_by_role("listitem").filter(has_text="Marta Gil")
     found.get_by_role("button", name="Compartir").click()
     expect(dialog.get_by_role("button", name=re.compile("Quitar ?: Marta Gil"))).to_be_visible()
@@ -114,6 +115,19 @@ def test_a_click_faster_than_the_script_of_a_dialog_opens_it(jefa: Person) -> No
     page.wait_for_timeout(500)  # what would take the click without it has begun
     held.pop().continue_()
     expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_visible()
+
+
+def test_a_script_of_a_dialog_that_is_lost_is_asked_for_again(jefa: Person) -> None:
+    page = _open(jefa, "Perdida")
+    folder = page.url
+    jefa.leaves_the_worker()
+    page.route("**/dialog_controller*.js", lambda route: route.abort())
+    page.goto(folder)
+    with page.expect_event("requestfailed", lambda request: "dialog_controller" in request.url):
+        page.get_by_role("link", name="Compartir").click()
+    page.unroute("**/dialog_controller*.js")
+    page.get_by_role("link", name="Compartir").click()
+    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
 
 
 def test_an_upload_is_cancelled_and_tried_again(jefa: Person) -> None:

@@ -130,6 +130,21 @@ def test_what_is_refused_is_kept_and_says_why(talk: Talk) -> None:
     heard(talk.ana.page, "¿Sigo en la sala?")
 
 
+def test_what_is_refused_behind_a_thread_is_said_on_a_phone(talk: Talk) -> None:
+    page = talk.ana.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    say(page, "¿Quién abre el paseo?")
+    line = page.locator(".talk .msg", has_text="paseo")
+    line.locator(".reply").wait_for(state="attached")
+    line.focus()
+    line.locator(".reply").press("Enter")
+    page.route("**/messages", lambda route: route.fulfill(status=409, json={"detail": "Hoy no."}))
+    say(page, "Yo no", "reply-text")
+    expect(page.locator(".toast", has_text="Paseo marítimo")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".unsent li", has_text="Yo no")).to_be_visible()
+
+
 def test_a_text_that_is_not_sent_yet_survives_a_page_that_loads_anew(talk: Talk) -> None:
     """A first direct message brings another list of conversations."""
     page = talk.ana.page

@@ -104,8 +104,11 @@ class Person:
         """What pages ask for passes no service worker any more, where no test could hold or lose it."""
         self.context.add_init_script("navigator.serviceWorker.register = async () => {}")
         self.page.goto("/offline/")
-        while self.page.evaluate(_UNREGISTER):  # a page that has been left may have registered it a moment ago
+        for _attempt in range(PATIENCE // 500):  # a page that has been left may have registered it a moment ago
+            if not self.page.evaluate(_UNREGISTER):
+                return
             self.page.reload()
+        raise AssertionError("the service worker stays")
 
     def picture(self, name: str) -> None:
         PICTURES.mkdir(parents=True, exist_ok=True)

@@ -64,7 +64,7 @@ class Looker:
 
     def _hear(self, message: ConsoleMessage) -> None:
         # A page that is not there is an error for the console too.
-        if "status of 404" not in message.text:
+        if "status of 404" not in message.text or not self.page.url.endswith("/nothing-here/"):
             self.complaints.append(f"console: {message.text}")
 
     def _watch(self, request: Request) -> None:

@@ -20,9 +20,9 @@ export default class extends Controller {
     this.done(currentTarget);
   }
 
-  /** In the page as it comes `autofocus` would be tried at once, and be refused where a message has the focus.
+  /** `autofocus` in the HTML would be tried when the page is loaded, and be refused where a message has the focus.
       @param {{currentTarget: Element}} event before the popover opens */
-  seek({ currentTarget }) {
+  focusOnOpen({ currentTarget }) {
     currentTarget.querySelector("input").autofocus = true;
   }
 

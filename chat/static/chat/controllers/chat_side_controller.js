@@ -2,7 +2,7 @@ import { Controller } from "../../intranet/vendor/stimulus.js";
 import { page } from "../../intranet/js/request.js";
 import { follow } from "../js/follow.js";
 
-/** What stands beside the conversation: its people, or a thread on top of them. Links lead to the same as a page. */
+/** What stands beside the conversation: its people, or a thread in their place. Links lead to the same as a page. */
 export default class extends Controller {
   static targets = ["online"];
 
@@ -63,8 +63,8 @@ export default class extends Controller {
     this.element.classList.remove("side-open");
     if (root) this.leave();
     else this.element.classList.add("side-closed");
-    const came = root ? line?.querySelector(".thread-link") || line : this.element.querySelector("[data-side=people]");
-    /** @type {HTMLElement | null | undefined} */ (came)?.focus();
+    const came = line?.querySelector(".thread-link") || line || this.element.querySelector("[data-side=people]");
+    /** @type {HTMLElement | null} */ (came)?.focus();
   }
 
   /** The thread is gone, from the address too. */
@@ -78,7 +78,11 @@ export default class extends Controller {
     const now = await page(location.pathname);
     for (const id of ["people", "room-about"]) {
       const fresh = now?.getElementById(id);
-      if (fresh) document.getElementById(id)?.replaceWith(fresh);
+      const old = document.getElementById(id);
+      if (!fresh || !old) continue;
+      const focused = old.contains(document.activeElement);
+      old.replaceWith(fresh);
+      if (focused) fresh.focus();
     }
   }
 

@@ -1,4 +1,5 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
+import { toast } from "../../intranet/js/toast.js";
 import { clone } from "../js/parts.js";
 import { flush, outbox } from "../js/sender.js";
 
@@ -16,6 +17,12 @@ export default class extends Controller {
     for (const { client_id } of refused) document.querySelector(`.is-pending[data-client-id="${client_id}"]`)?.remove();
     this.listTarget.replaceChildren(...refused.map((message) => this.item(message)));
     /** @type {HTMLElement} */ (this.element).hidden = !refused.length;
+  }
+
+  /** On a phone a thread may cover this. @param {CustomEvent<import("../js/outbox.js").Waiting>} event */
+  async refused({ detail }) {
+    await this.show();
+    if (!this.element.checkVisibility({ visibilityProperty: true })) toast(detail.notice, "alert");
   }
 
   /** @param {import("../js/outbox.js").Waiting} message */

@@ -28,11 +28,8 @@ async function begin(names) {
   return Promise.all(coming);
 }
 
-/**
- * Load the controllers of a part of the page, but for what waits to be touched (`data-wait`).
- * @param {ParentNode & Node} root
- * @param {boolean} [touched]
- */
+/** Load the controllers of a part of the page, but for what waits to be touched (`data-wait`).
+    @param {ParentNode & Node} root @param {boolean} [touched] */
 function load(root, touched = false) {
   const elements = [...root.querySelectorAll("[data-controller]")];
   if (root instanceof HTMLElement && root.dataset.controller) elements.push(root);
@@ -52,16 +49,22 @@ function wake(event) {
   const waiting = target?.closest("[data-wait]");
   if (!waiting) return;
   if (!waking.has(waiting)) {
-    waking.set(
-      waiting,
-      load(waiting, true).finally(() => waiting.removeAttribute("data-wait")),
+    waking.set(waiting, load(waiting, true));
+    waking.get(waiting).then(
+      () => waiting.removeAttribute("data-wait"),
+      () => waking.delete(waiting), // the next touch asks for it again
     );
   }
-  if (!(event instanceof MouseEvent) || event.type !== "click" || event.ctrlKey || event.metaKey) return;
+  if (!(event instanceof MouseEvent) || event.type !== "click") return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return; // it is to open elsewhere
   event.preventDefault();
   event.stopPropagation();
   const click = () => target.dispatchEvent(new MouseEvent("click", event));
-  waking.get(waiting).then(click, click);
+  waking.get(waiting).then(click, () => {
+    waiting.removeAttribute("data-wait");
+    click();
+    waiting.setAttribute("data-wait", "");
+  });
 }
 
 let again = 0;
@@ -82,10 +85,8 @@ let keys;
 function key(event) {
   const target = event.target instanceof HTMLElement ? event.target : body;
   const chord = event.ctrlKey || event.metaKey;
-  if (chord && event.key === "k" && !event.altKey && !event.shiftKey) {
-    event.preventDefault();
-    openPalette();
-  } else if (!chord && !event.altKey && "keys" in body.dataset && event.key.length === 1) {
+  if (chord && event.key === "k" && !event.altKey && !event.shiftKey) openPalette(event);
+  else if (!chord && !event.altKey && "keys" in body.dataset && event.key.length === 1) {
     if (target.closest("input, textarea, select, dialog, [contenteditable]")) return;
     if (event.key === "/") return toSearch(event);
     keys ??= import("./keys.js"); // one promise keeps the order of keys pressed while it loads
@@ -93,17 +94,18 @@ function key(event) {
   }
 }
 
-/** Its box takes what is typed at once; the list below comes with its controller. */
-function openPalette() {
+/** Its box takes what is typed at once; the list below comes with its controller. @param {Event} event */
+function openPalette(event) {
+  event.preventDefault();
   const palette = document.getElementById("palette");
   if (palette instanceof HTMLDialogElement && !palette.open) palette.showModal();
 }
 
 /** The box takes what is typed next, so this cannot wait for a script. @param {KeyboardEvent} event */
 function toSearch(event) {
-  event.preventDefault();
   const box = document.getElementById("search");
-  if (!(box instanceof HTMLInputElement && box.checkVisibility())) return openPalette();
+  if (!(box instanceof HTMLInputElement && box.checkVisibility())) return openPalette(event);
+  event.preventDefault();
   box.focus();
   box.select();
 }
@@ -112,9 +114,7 @@ for (const type of ["pointerover", "focusin", "click"]) document.addEventListene
 const ready = load(document);
 document.addEventListener("keydown", key);
 document.addEventListener("click", (event) => {
-  if (!(event.target instanceof Element && event.target.closest("[data-palette]"))) return;
-  event.preventDefault();
-  openPalette();
+  if (event.target instanceof Element && event.target.closest("[data-palette]")) openPalette(event);
 });
 document.addEventListener("plaza:connection", (event) => {
   if (/** @type {CustomEvent} */ (event).detail === "online") takeUp();

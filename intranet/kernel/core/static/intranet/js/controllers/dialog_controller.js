@@ -1,6 +1,6 @@
 import { Controller } from "../../vendor/stimulus.js";
 
-const FIELD = "input:not([type=hidden]), select, textarea";
+const FIELD = ".dialog-body :is(input:not([type=hidden]), select, textarea):enabled";
 
 /** Opens the <dialog> inside it; without JavaScript the trigger is a link to a page that does the same. */
 export default class extends Controller {
@@ -10,12 +10,16 @@ export default class extends Controller {
     for (const trigger of this.triggerTargets) trigger.hidden = false;
   }
 
-  /** A link that is opened elsewhere (with Ctrl, say) stays a link. One goes on at the first field, if there is one.
-      @param {MouseEvent} event */
+  /** A link that is opened elsewhere (with Ctrl, say) stays a link. @param {MouseEvent} event */
   open(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.dialogTarget.showModal();
+    if (!(/** @type {Element} */ (event.currentTarget).hasAttribute("hx-get"))) this.begin();
+  }
+
+  /** One goes on at the first field, if there is one. */
+  begin() {
     this.dialogTarget.querySelector(FIELD)?.focus();
   }
 
