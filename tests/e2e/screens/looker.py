@@ -51,6 +51,8 @@ class Looker:
             self.complaints.clear()
             self.page.goto(address)
             self.shown = screen
+            if self.page.url != f"{self.site.url}{address}":
+                self.complaints.append(f"{address} leads to {self.page.url}")
         return self.page
 
     def sees(self, width: int, *, text: int = 100, scheme: str = "light", forced_colours: str = "none") -> None:
