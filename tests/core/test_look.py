@@ -97,7 +97,7 @@ def test_hashed_modules_import_hashed_modules(tmp_path: Path) -> None:
     assert all(re.search(r"\.[0-9a-f]{12}\.js$", name) for name in imported)
 
 
-@pytest.mark.parametrize("template", ["500.html", "503.html", "shell/offline.html"])
+@pytest.mark.parametrize("template", ["408.html", "413.html", "500.html", "503.html", "shell/offline.html"])
 def test_pages_for_bad_times_ask_no_database(template: str) -> None:
     html = render_to_string(template)  # without the django_db mark a query fails
     assert "plaza.css" in html

@@ -37,6 +37,10 @@ def test_a_huge_anonymous_body_is_refused_at_its_headers(serve: Serve) -> None:
     eventually(lambda: served.spooled() == 0)
     refused = served.raw(head)
     assert refused.startswith(b"HTTP/1.1 413 ")
+    assert b"Content-Type: text/plain" in refused
+    page = served.raw(head[:-2] + b"Accept: text/html\r\nAccept-Language: es\r\n\r\n")
+    assert page.startswith(b"HTTP/1.1 413 ")
+    assert b"<h1>Esto es demasiado grande</h1>" in page
     assert served.get("/livez").text == "live\n"
 
 

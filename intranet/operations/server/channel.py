@@ -42,8 +42,8 @@ class Channel(http.HTTPChannel):
         if not self.line_mode:
             super().resetTimeout()
 
-    def refuse(self, status: int, sentence: str) -> None:
-        """Answer before the body is complete and hang up.
+    def refuse(self, status: int, sentence: str, page: bytes | None = None) -> None:
+        """Answer before the body is complete, by the page if there is one, and hang up.
 
         Closing at once would reset the connection, and the sender would never read why; so what still comes is
         thrown away for a moment.
@@ -53,10 +53,10 @@ class Channel(http.HTTPChannel):
         self.refused = True
         access_log.info('%s "-" %d refused', getattr(self.transport.getPeer(), "host", "-"), status)
         self.factory.server.metrics.count(str(status), 0)
-        text = sentence.encode() + b"\n"
-        head = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nContent-Type: text/plain; charset=utf-8\r\n"
-        head += f"Content-Length: {len(text)}\r\nConnection: close\r\n\r\n"
-        self.transport.write(head.encode() + text)
+        kind, content = ("html", page) if page else ("plain", sentence.encode() + b"\n")
+        head = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nContent-Type: text/{kind}; charset=utf-8\r\n"
+        head += f"Content-Length: {len(content)}\r\nConnection: close\r\n\r\n"
+        self.transport.write(head.encode() + content)
         self.transport.loseWriteConnection()
         self.setTimeout(None)
         self.callLater(LINGER_SECONDS, self.transport.abortConnection)

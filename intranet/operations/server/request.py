@@ -91,7 +91,8 @@ class Request(WebRequest):
         if self.content is not None:
             self.content.close()
             self.content = None
-        self.channel.refuse(status, sentences.said(sentence, self.requestHeaders))
+        headers = self.requestHeaders
+        self.channel.refuse(status, sentences.said(sentence, headers), sentences.page(status, headers))
 
     def requestReceived(self, command: bytes, path: bytes, version: bytes) -> None:
         """The body is complete. Unlike Twisted's, this parses no form: Django reads the spool itself."""

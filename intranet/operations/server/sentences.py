@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from twisted.web.http_headers import Headers
 
-TOO_LARGE = _("This is too large. To send a file, sign in first.")
+TOO_LARGE = _("This is too large to be sent like this.")
 TOO_SLOW = _("This came too slowly. Try again with a better connection.")
 TAKES_NOTHING = _("The site cannot take this at the moment. Try again later.")
 FULL = _("Too many people are here at once. Try again in a moment.")
@@ -31,7 +31,7 @@ def page(status: int, headers: Headers) -> bytes | None:
     return _page(status, _language(headers)) if b"text/html" in accepted and not asks_fragment else None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _page(status: int, language: str) -> bytes:
     with translation.override(language):
         return render_to_string(f"{status}.html").encode()
