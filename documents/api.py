@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -110,10 +111,14 @@ def put_folder_grants(request: HttpRequest, folder_id: int, body: GrantsIn) -> d
 
 @router.post("/documents", response={201: dict[str, Any]})
 def post_document(
-    request: HttpRequest, folder: Form[int], file: File[UploadedFile], title: Form[str] = ""
+    request: HttpRequest,
+    folder: Form[int],
+    file: File[UploadedFile],
+    title: Form[str] = "",
+    client_id: Form[UUID | None] = None,
 ) -> Status[dict[str, Any]]:
-    """Upload a new document."""
-    made = versions.create(actor=actor_of(request), folder_id=folder, upload=file, title=title)
+    """Upload a new document. Repeat it with the same ``client_id`` until it is answered: it is made once."""
+    made = versions.create(actor=actor_of(request), folder_id=folder, upload=file, title=title, client_id=client_id)
     return Status(201, _document(made))
 
 

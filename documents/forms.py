@@ -26,6 +26,12 @@ class TitleForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
 
 
+class UploadForm(forms.Form):
+    """What comes with a file that a script sends."""
+
+    client_id = forms.UUIDField(required=False)
+
+
 class VersionForm(forms.Form):
     file = forms.FileField(label=_("File"), allow_empty_file=True)  # the service has the sentence for an empty one
     note = forms.CharField(label=_("What has changed"), max_length=300, required=False)

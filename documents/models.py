@@ -140,6 +140,20 @@ class DocumentVersion(models.Model):
         return f"{self.sha256[:4]}…{self.sha256[-4:]}"
 
 
+class Upload(models.Model):
+    """The document that a file became which somebody sent as ``client_id``: sent again, it is that document."""
+
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    client_id = models.UUIDField()
+    document = models.OneToOneField(Document, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["author", "client_id"], name="upload_once")]
+
+    def __str__(self) -> str:
+        return str(self.client_id)
+
+
 class FolderUserGrant(UserGrant):
     content_object = models.ForeignKey(Folder, models.CASCADE)
 

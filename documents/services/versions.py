@@ -1,11 +1,14 @@
 """New documents and new versions: bytes first, then one short transaction."""
 
+from uuid import UUID
+
 from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import TITLE_LENGTH, Document, DocumentState, DocumentVersion, Folder
+from documents.models import TITLE_LENGTH, Document, DocumentState, DocumentVersion, Folder, Upload
 from documents.services.names import one_line
 from documents.services.processing import process_version
 from intranet.cases.services.cases import void_changed
@@ -31,22 +34,34 @@ class SameContent(Conflict):
     detail = _("This file is the same as the current version. Nothing was changed.")
 
 
-def create(*, actor: User, folder_id: int, upload: UploadedFile, title: str = "") -> Document:
+def create(
+    *, actor: User, folder_id: int, upload: UploadedFile, title: str = "", client_id: UUID | None = None
+) -> Document:
     """A new document with its first version; `title` defaults to the file's name without its ending.
 
+    Repeating it with the same ``client_id`` gives back the document that was made.
     Raises NotFound (no right to add there), Invalid, FileTooLarge, EmptyFile, StorageFailed.
     """
     fetch_for(actor, Folder.objects.all(), folder_id, "add")  # refuse before bytes are kept
+    if made := _made(actor, client_id):
+        return made
     stored = store(upload, name=upload.name or "")
-    with service_transaction():
-        folder = fetch_for(actor, Folder.objects.all(), folder_id, "add")
-        assert folder.scope is not None
-        document = Document(folder=folder, title=_title(title, stored), owner=actor, scope=folder.scope)
-        document.save()
-        version = _append(actor, document, stored, number=1, note="")
-        record("documents.document.created", actor, document, title=document.title, sha256=stored.sha256)
-        touch(document)
-        enqueue(process_version, version.pk)
+    try:
+        with service_transaction():
+            folder = fetch_for(actor, Folder.objects.all(), folder_id, "add")
+            assert folder.scope is not None
+            document = Document(folder=folder, title=_title(title, stored), owner=actor, scope=folder.scope)
+            document.save()
+            version = _append(actor, document, stored, number=1, note="")
+            if client_id:
+                Upload.objects.create(author=actor, client_id=client_id, document=document)
+            record("documents.document.created", actor, document, title=document.title, sha256=stored.sha256)
+            touch(document)
+            enqueue(process_version, version.pk)
+    except IntegrityError:  # the same upload on another connection was faster
+        if made := _made(actor, client_id):
+            return made
+        raise
     return document
 
 
@@ -70,6 +85,12 @@ def add(*, actor: User, document_id: int, upload: UploadedFile, expected: int, n
         notify([document.owner_id], "documents.new_version", document, actor=actor, key=f"v{version.number}")
         enqueue(process_version, version.pk)
     return version
+
+
+def _made(actor: User, client_id: UUID | None) -> Document | None:
+    """What the actor has made with this ``client_id``. Raises NotFound if it is not theirs to read any more."""
+    upload = Upload.objects.filter(author=actor, client_id=client_id).first() if client_id else None
+    return fetch_for(actor, _with_current(), upload.document_id, "view") if upload else None
 
 
 def _with_current() -> QuerySet[Document]:

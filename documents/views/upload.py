@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from documents import selectors
-from documents.forms import VersionForm
+from documents.forms import UploadForm, VersionForm
 from documents.services import versions
 from intranet.kernel.accounts.requests import actor_of
 from intranet.kernel.core.decorators import require_form_methods
@@ -31,9 +31,15 @@ def into_folder(request: HttpRequest, folder_id: int) -> HttpResponse:
     selectors.folder_for(request.user, folder_id, "add")
     uploads = request.FILES.getlist("file")
     if "application/json" in request.headers.get("Accept", ""):
-        if len(uploads) != 1:
+        form = UploadForm(request.POST)
+        if len(uploads) != 1 or not form.is_valid():
             raise Invalid
-        made = versions.create(actor=actor_of(request), folder_id=folder_id, upload=uploads[0])
+        made = versions.create(
+            actor=actor_of(request),
+            folder_id=folder_id,
+            upload=uploads[0],
+            client_id=form.cleaned_data["client_id"],
+        )
         url = reverse("documents:document", args=[made.pk])
         return JsonResponse({"id": made.pk, "title": made.title, "url": url}, status=201)
     kept = 0

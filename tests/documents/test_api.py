@@ -1,5 +1,7 @@
 """The API of the contract, and the pages, as different people meet them."""
 
+from uuid import uuid4
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -124,6 +126,19 @@ def test_a_script_gets_a_sentence_when_a_file_is_refused(town, client_for, setti
         f"/documents/folders/{town.root.pk}/upload/", {"file": file(b"x" * 11)}, headers={"Accept": "application/json"}
     )
     assert (answer.status_code, answer.json()["code"]) == (413, "files.too_large")
+
+
+def test_an_upload_repeated_by_a_script_or_a_program_is_made_once(town, client_for):
+    ana, key = client_for(town.ana), str(uuid4())
+    page = f"/documents/folders/{town.root.pk}/upload/"
+    for address in (page, page, "/api/v1/documents"):
+        sent = {"folder": town.root.pk, "file": file(b"acta"), "client_id": key}
+        assert ana.post(address, sent, headers={"Accept": "application/json"}).status_code == 201, address
+    assert Document.objects.count() == 1
+    for address in (page, "/api/v1/documents"):
+        sent = {"folder": town.root.pk, "file": file(b"acta"), "client_id": "mío"}
+        assert ana.post(address, sent, headers={"Accept": "application/json"}).status_code == 400, address
+    assert Document.objects.count() == 1
 
 
 def test_a_stale_form_explains_the_conflict(town, client_for):

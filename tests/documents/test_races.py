@@ -2,12 +2,14 @@
 
 import threading
 import time
+from functools import partial
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
 
 from documents.models import Document, Folder
-from documents.services import folders, sharing
+from documents.services import folders, sharing, versions
 from documents.services.effective import lock_trees, rebuild
 from documents.services.versions import SameContent, VersionConflict
 from intranet.kernel.access import grants
@@ -16,6 +18,7 @@ from intranet.kernel.access.principals import of_user
 from intranet.kernel.core.errors import NotFound
 from tests.documents.test_sharing import resolve
 from tests.factories.documents import document, folder, next_version, root_of
+from tests.factories.files import upload
 from tests.factories.people import department, person
 from tests.support.races import at_once
 
@@ -48,6 +51,15 @@ def test_a_double_click_makes_one_version(people):
     results = at_once(*[lambda: next_version(ana, made, "igual")] * 2)
     assert sum(isinstance(result, VersionConflict | SameContent) for result in results) == 1
     assert made.versions.count() == 2
+
+
+def test_an_upload_raced_four_times_is_one_document(people):
+    ana, _luis, root = people
+    for round_number in range(5):
+        send = partial(versions.create, actor=ana, folder_id=root.pk, title=f"D{round_number}", client_id=uuid4())
+        results = at_once(*[lambda send=send: send(upload=upload("igual", "acta.txt"))] * 4)
+        assert len(set(results)) == 1
+        assert Document.objects.filter(folder=root).count() == round_number + 1
 
 
 def test_moves_and_grants_at_once_end_in_rights_that_agree(people):

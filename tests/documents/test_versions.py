@@ -1,5 +1,7 @@
 """New documents and versions: numbers, conflicts, and bytes that stay."""
 
+from uuid import uuid4
+
 import pytest
 
 from documents.models import Document, DocumentVersion
@@ -20,6 +22,21 @@ def test_an_upload_becomes_a_document_with_a_first_version(town):
     assert (made.title, made.current.number, made.current.file.content_type) == ("Informe anual", 1, "application/pdf")
     assert (made.owner, made.state) == (town.ana, "processing")
     assert Change.objects.filter(kind="document", object_id=made.pk).exists()
+
+
+def test_an_upload_that_is_sent_again_is_one_document(town):
+    key = uuid4()
+
+    def send(actor):
+        return versions.create(actor=actor, folder_id=town.root.pk, upload=upload("acta", "Acta.txt"), client_id=key)
+
+    made = send(town.ana)
+    assert send(town.ana) == made
+    assert StoredFile.objects.count() == 1
+    assert send(town.luis) != made
+    documents.trash(actor=town.ana, document_id=made.pk)
+    with pytest.raises(NotFound):
+        send(town.ana)
 
 
 def test_the_worker_reads_the_text_and_makes_it_ready(town):

@@ -144,6 +144,24 @@ def test_an_upload_is_cancelled_and_tried_again(jefa: Person) -> None:
     expect(page.locator(".uploads li")).to_have_count(0)
 
 
+def test_an_upload_whose_answer_is_lost_is_tried_again_and_there_once(jefa: Person) -> None:
+    page = _open(jefa, "Perdidas")
+    network = jefa.context.new_cdp_session(page)
+    lost = {"errorReason": "ConnectionReset"}
+    network.on(
+        "Fetch.requestPaused", lambda at: network.send("Fetch.failRequest", lost | {"requestId": at["requestId"]})
+    )
+    network.send("Fetch.enable", {"patterns": [{"urlPattern": "*/upload/", "requestStage": "Response"}]})
+    jefa.drops(".upload", {"Oído.txt": "oído".encode()})
+    row = page.locator(".uploads li")
+    expect(row).to_contain_text("No hay conexión")
+    network.detach()
+    row.get_by_role("button", name="Reintentar").click()
+    expect(row).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("link", name="Oído")).to_have_count(1)
+
+
 def test_an_upload_says_in_words_why_a_file_is_not_taken(jefa: Person) -> None:
     page = _open(jefa, "Rechazadas")
     said, rows = page.locator(".upload [role=status]"), page.locator(".uploads li")

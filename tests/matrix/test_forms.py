@@ -21,6 +21,7 @@ ELSEWHERE = {
     "ResetPasswordKeyForm": "allauth's page behind the link of an e-mail, drawn field by field",
     "SampleForm": "the style guide shows some of its fields, and saves none",
     "ShareForm": "two fields in each row of who has access",
+    "UploadForm": "what a script sends beside a file",
 }
 """Forms that no other page has in its context, and who shows them."""
 

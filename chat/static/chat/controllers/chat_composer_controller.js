@@ -1,8 +1,7 @@
 import { Controller } from "../../intranet/vendor/stimulus.js";
 import { say } from "../../intranet/js/realtime.js";
-import { request } from "../../intranet/js/request.js";
+import { newId, request } from "../../intranet/js/request.js";
 import { toast } from "../../intranet/js/toast.js";
-import { newId } from "../js/outbox.js";
 import { flush, outbox } from "../js/sender.js";
 
 const TYPING_EVERY = 4000;

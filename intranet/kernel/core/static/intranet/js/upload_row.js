@@ -1,5 +1,7 @@
 /* One file of an upload: its row, copied from the template of the component, and its way to the server. */
 
+import { newId } from "./request.js";
+
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"];
 
 /** @typedef {"waiting" | "sending" | "done" | "kept" | "failed" | "refused"} State */
@@ -21,6 +23,8 @@ export class UploadRow {
   state = "waiting";
   /** Called after each change of the state. */
   onchange = () => {};
+  /** Tried again after an answer that was lost, or a cancel that came too late, it is still one file. */
+  id = newId();
 
   /** @param {File} file @param {HTMLTemplateElement} template @param {Words} words */
   constructor(file, template, words) {
@@ -79,6 +83,7 @@ export class UploadRow {
   send(url, field, token) {
     const body = new FormData();
     body.append(field, this.file);
+    body.append("client_id", this.id);
     const request = (this.request = new XMLHttpRequest());
     request.open("POST", url);
     request.setRequestHeader("Accept", "application/json");
