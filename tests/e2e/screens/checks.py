@@ -14,6 +14,17 @@ _LOST = """
   return element.scrollHeight > element.clientHeight + 4 || element.scrollWidth > element.clientWidth + 4;
 }).map(element => element.outerHTML.slice(0, 160))
 """
+_SPILLED = """
+() => [...document.querySelectorAll("main *, header *")].filter(element => {
+  const style = getComputedStyle(element);
+  if (style.overflowX !== "visible" || style.display.startsWith("inline") || style.display === "contents") return false;
+  const seen = {visibilityProperty: true, opacityProperty: true};
+  const says = element.matches("a, button") || element.innerText?.trim();
+  if (!says || !element.checkVisibility(seen) || element.closest("svg, .sr, [popover]")) return false;
+  for (let each = element; each; each = each.parentElement) if (each.offsetWidth <= 1) return false; // for the ear
+  return element.scrollWidth > element.clientWidth + 4;
+}).map(element => `${element.scrollWidth - element.clientWidth} px ${element.outerHTML.slice(0, 140)}`)
+"""
 _STICKS_OUT = """
 () => {
   const root = document.documentElement;
@@ -113,6 +124,12 @@ def cut_off(page: Page) -> list[str]:
     """Text that does not fit its box and has no ellipsis to say so."""
     found: list[str] = page.evaluate(_LOST)
     return [f"text is cut off: {html}" for html in found]
+
+
+def spilled(page: Page) -> list[str]:
+    """What is wider than its place lies over its neighbour, or will with another one."""
+    found: list[str] = page.evaluate(_SPILLED)
+    return [f"wider than its place: {html}" for html in found]
 
 
 def squeezed(page: Page) -> list[str]:

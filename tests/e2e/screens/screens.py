@@ -50,6 +50,7 @@ SCREENS: dict[str, Screen] = {
     "chat:new": Screen("ana", "/chat/new/"),
     "documents:home": Screen("ana", "/documents/"),
     "documents:folder": Screen("ana", "/documents/", FOLDER),
+    "a folder of documents in every state": Screen("jefa", "/documents/folders/13/"),
     "a document beside its folder": Screen("ana", "/documents/folders/3/?doc=2#document"),
     "documents:new_folder": Screen("jefa", "/documents/folders/3/new/"),
     "documents:share_folder": Screen("jefa", "/documents/folders/3/share/"),

@@ -84,7 +84,7 @@ def test_a_screen_in_every_look(look: Look, language: str, name: str) -> None:
     found = []
     for width, scheme in product(WIDTHS, ("light", "dark")):
         looker.sees(width, scheme=scheme)
-        troubles = violations(page) + checks.too_wide(page) + checks.cut_off(page)
+        troubles = violations(page) + checks.too_wide(page) + checks.cut_off(page) + checks.spilled(page)
         found += [f"{width} {scheme}: {each}" for each in troubles]
     assert found + looker.complaints == []
 
@@ -94,9 +94,9 @@ def test_nothing_is_lost_at_twice_the_text(look: Look, language: str, name: str)
     looker = look(SCREENS[name].login, language)
     page = looker.opens(SCREENS[name])
     found = []
-    for width in WIDTHS:
+    for width in (*WIDTHS, 1600):  # where letters of this size have the layout of 800
         looker.sees(width, text=200)
-        troubles = checks.cut_off(page) + checks.too_wide(page) + checks.squeezed(page)
+        troubles = checks.cut_off(page) + checks.too_wide(page) + checks.spilled(page) + checks.squeezed(page)
         found += [f"{width}: {each}" for each in troubles]
     assert found == []
 
@@ -120,7 +120,8 @@ def test_long_names_break_nothing(look: Look, long_names: None) -> None:
         page = looker.opens(screen, anew=True)
         for width in WIDTHS:
             looker.sees(width)
-            found += [f"{name} {width}: {each}" for each in checks.cut_off(page) + checks.too_wide(page)]
+            troubles = checks.cut_off(page) + checks.too_wide(page) + checks.spilled(page)
+            found += [f"{name} {width}: {each}" for each in troubles]
     assert found == []
 
 
