@@ -34,16 +34,21 @@ class SameContent(Conflict):
     detail = _("This file is the same as the current version. Nothing was changed.")
 
 
+class ClientIdTaken(Conflict):
+    code = "documents.client_id_taken"
+    detail = _("This file has been uploaded already, and is in another folder.")
+
+
 def create(
     *, actor: User, folder_id: int, upload: UploadedFile, title: str = "", client_id: UUID | None = None
 ) -> Document:
     """A new document with its first version; `title` defaults to the file's name without its ending.
 
     Repeating it with the same ``client_id`` gives back the document that was made.
-    Raises NotFound (no right to add there), Invalid, FileTooLarge, EmptyFile, StorageFailed.
+    Raises NotFound (no right to add there), Invalid, FileTooLarge, EmptyFile, StorageFailed, ClientIdTaken.
     """
     fetch_for(actor, Folder.objects.all(), folder_id, "add")  # refuse before bytes are kept
-    if made := _made(actor, client_id):
+    if made := _made(actor, folder_id, client_id):
         return made
     stored = store(upload, name=upload.name or "")
     try:
@@ -59,7 +64,7 @@ def create(
             touch(document)
             enqueue(process_version, version.pk)
     except IntegrityError:  # the same upload on another connection was faster
-        if made := _made(actor, client_id):
+        if made := _made(actor, folder_id, client_id):
             return made
         raise
     return document
@@ -87,10 +92,15 @@ def add(*, actor: User, document_id: int, upload: UploadedFile, expected: int, n
     return version
 
 
-def _made(actor: User, client_id: UUID | None) -> Document | None:
-    """What the actor has made with this ``client_id``. Raises NotFound if it is not theirs to read any more."""
+def _made(actor: User, folder_id: int, client_id: UUID | None) -> Document | None:
+    """What the actor has made there with this ``client_id``. Raises NotFound if it is not theirs to read any more."""
     upload = Upload.objects.filter(author=actor, client_id=client_id).first() if client_id else None
-    return fetch_for(actor, _with_current(), upload.document_id, "view") if upload else None
+    if upload is None:
+        return None
+    document = fetch_for(actor, _with_current(), upload.document_id, "view")
+    if document.folder_id != folder_id:
+        raise ClientIdTaken
+    return document
 
 
 def _with_current() -> QuerySet[Document]:

@@ -13,7 +13,7 @@ from intranet.kernel.core.errors import NotFound
 from intranet.kernel.files.models import FileText, StoredFile
 from intranet.kernel.files.services.storing import EmptyFile, StorageFailed
 from intranet.kernel.jobs.testing import run_all
-from tests.factories.documents import document, next_version
+from tests.factories.documents import document, folder, next_version
 from tests.factories.files import docx, pdf, upload, xlsx
 
 
@@ -34,6 +34,9 @@ def test_an_upload_that_is_sent_again_is_one_document(town):
     assert send(town.ana) == made
     assert StoredFile.objects.count() == 1
     assert send(town.luis) != made
+    place = folder(town.ana, town.root)
+    with pytest.raises(versions.ClientIdTaken):
+        versions.create(actor=town.ana, folder_id=place.pk, upload=upload("otra", "Acta.txt"), client_id=key)
     documents.trash(actor=town.ana, document_id=made.pk)
     with pytest.raises(NotFound):
         send(town.ana)
